@@ -1,0 +1,94 @@
+/** One fork of a chain and what it brings. A fork takes over at its block, or at its time where that is its rule. */
+export interface Fork {
+  readonly name: string;
+  readonly activation: { readonly block: number } | { readonly time: number };
+  /** Header fields that exist from here on, in the order of the header's RLP. */
+  readonly headerFields?: readonly string[];
+  /** EIP-2718 transaction types that are allowed from here on. */
+  readonly transactionTypes?: readonly number[];
+  /** 'status' since Byzantium (EIP-658). Holds until a later fork says otherwise. */
+  readonly receipts?: 'state-root' | 'status';
+  /** Blobs a block: target and maximum, and the denominator of the price's exponent. */
+  readonly blobs?: BlobParameters;
+  /** Source of activation and changes. */
+  readonly source: string;
+}
+
+export interface BlobParameters {
+  readonly target: number;
+  readonly max: number;
+  readonly updateFraction: number;
+}
+
+export interface TokenRef {
+  readonly symbol: string;
+  /** Lower-case hex. */
+  readonly address: string;
+  readonly decimals: number;
+}
+
+/** A contract that makes pools. */
+export interface DexFactory {
+  readonly name: string;
+  /** Which decoder its pools need: uniswap-v2 covers its forks, so does uniswap-v3. */
+  readonly protocol: 'uniswap-v2' | 'uniswap-v3' | 'pancakeswap-v3' | 'uniswap-v4' | 'solidly' | 'algebra';
+  readonly address: string;
+  readonly source: string;
+}
+
+/** The contract that a lending market's events come from: pool, or comptroller of a Compound V2. */
+export interface LendingMarket {
+  readonly name: string;
+  readonly protocol: 'aave-v1' | 'aave-v2' | 'aave-v3' | 'compound-v2' | 'compound-v3';
+  readonly address: string;
+  readonly source: string;
+}
+
+/** Everything about a chain that code must know, as data. */
+export interface Chain {
+  readonly id: number;
+  /** As in --chain, topics and folders. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly title: string;
+  readonly native: { readonly symbol: string; readonly decimals: number };
+  readonly wrappedNative: TokenRef | null;
+  /** Stable tokens that prices in USD are read from, best first. */
+  readonly referenceStables: readonly TokenRef[];
+  /** Typical time between blocks. */
+  readonly blockTimeMs: number;
+  /** How a block becomes final, and after how many blocks where the rule is a depth. */
+  readonly finality: {
+    readonly rule: 'tag' | 'depth' | 'instant';
+    readonly depth: number;
+    readonly note: string;
+  };
+  /** Blocks that stages can undo; a deeper reorg stops the chain. */
+  readonly reorgRingDepth: number;
+  readonly feeModel: {
+    /** eip-1559: base fee is burnt; legacy: gas price alone; rollup: a fee for data on the parent chain as well. */
+    readonly kind: 'eip-1559' | 'legacy' | 'rollup';
+    /** Whether receipt prices follow from fees and base fee by EIP-1559. */
+    readonly priceFromFees: boolean;
+    readonly note: string;
+  };
+  /** Ascending. The first one is in force from the start. */
+  readonly forks: readonly Fork[];
+  /** True where the forks above the last name every transaction type there is. */
+  readonly typesDocumented: boolean;
+  /** Why the block hash can't be computed from what nodes show; null where it can. */
+  readonly headerHashUnavailable: string | null;
+  /** Types beside those of EIP-2718 that the chain's own system makes, and what is known of them. */
+  readonly systemTransactionTypes: readonly {
+    readonly type: number;
+    readonly name: string;
+    readonly note: string;
+  }[];
+  /** See BlockRules.stateSyncOutsideRoots. */
+  readonly stateSyncOutsideRoots: boolean;
+  /** See BlockRules.sizeIsRlp; true only where it was verified on real blocks. */
+  readonly sizeIsRlp: boolean;
+  readonly factories: readonly DexFactory[];
+  readonly lendingMarkets: readonly LendingMarket[];
+  readonly source: string;
+}

@@ -1,0 +1,128 @@
+import type { Chain } from './chain.js';
+
+const ERIGON = 'erigontech/erigon polygon/chain/chainspecs/bor-mainnet.json';
+
+export const polygon: Chain = {
+  id: 137,
+  name: 'polygon',
+  aliases: ['matic', 'polygon-pos'],
+  title: 'Polygon PoS',
+  native: { symbol: 'POL', decimals: 18 },
+  wrappedNative: { symbol: 'WPOL', address: '0x0d500b1d8e8ef31e21c99d1db9a6444d3adf1270', decimals: 18 },
+  referenceStables: [
+    { symbol: 'USDC', address: '0x3c499c542cef5e3811e1192ce70d8cc03d5c3359', decimals: 6 },
+    { symbol: 'USDC.e', address: '0x2791bca1f2de4661ed88a30c99a7a9449aa84174', decimals: 6 },
+    { symbol: 'USDT', address: '0xc2132d05d31c914a87c6611c10748aeb04b58e8f', decimals: 6 },
+    { symbol: 'DAI', address: '0x8f3cf7ad23cd3cadbd9735aff958023239c6a063', decimals: 18 },
+  ],
+  blockTimeMs: 2_000,
+  finality: {
+    rule: 'tag',
+    depth: 256,
+    note: 'milestones of Heimdall; the depth is for nodes without the finalized tag',
+  },
+  // The deepest known reorg of Bor had 157 blocks (February 2023, before milestones).
+  reorgRingDepth: 256,
+  feeModel: { kind: 'eip-1559', priceFromFees: true, note: 'base fee goes to a burn contract' },
+  forks: [
+    { name: 'genesis', activation: { block: 0 }, transactionTypes: [0], receipts: 'status', source: ERIGON },
+    { name: 'istanbul', activation: { block: 3_395_000 }, source: ERIGON },
+    { name: 'berlin', activation: { block: 14_750_000 }, transactionTypes: [1], source: ERIGON },
+    {
+      name: 'london',
+      activation: { block: 23_850_000 },
+      headerFields: ['baseFeePerGas'],
+      transactionTypes: [2],
+      source: ERIGON,
+    },
+    { name: 'delhi', activation: { block: 38_189_056 }, source: ERIGON },
+    { name: 'indore', activation: { block: 44_934_656 }, source: ERIGON },
+    {
+      name: 'agra',
+      activation: { block: 50_523_000 },
+      source: 'Shanghai without withdrawals; bor params/config.go',
+    },
+    {
+      name: 'napoli',
+      activation: { block: 54_876_000 },
+      source: 'Cancun without blobs; bor params/config.go',
+    },
+    { name: 'ahmedabad', activation: { block: 62_278_656 }, source: 'bor params/config.go' },
+    {
+      name: 'bhilai',
+      activation: { block: 73_440_256 },
+      transactionTypes: [4],
+      source: 'Prague; bor params/config.go',
+    },
+    { name: 'rio', activation: { block: 77_414_656 }, source: 'PIP-64; bor params/config.go' },
+    {
+      name: 'madhugiri',
+      activation: { block: 80_084_800 },
+      transactionTypes: [0x7f],
+      source: 'PIP-74; bor params/config.go',
+    },
+  ],
+  typesDocumented: false,
+  headerHashUnavailable: null,
+  systemTransactionTypes: [
+    {
+      type: 0x00,
+      name: 'state sync before Madhugiri',
+      note: 'listed last, from and to the zero address; keccak256 of block number and hash as its hash; in no root',
+    },
+    {
+      type: 0x7f,
+      name: 'state sync since Madhugiri (PIP-74)',
+      note: 'part of body and roots; its encoding is not known here',
+    },
+  ],
+  stateSyncOutsideRoots: true,
+  sizeIsRlp: false,
+  factories: [
+    {
+      name: 'quickswap-v2',
+      protocol: 'uniswap-v2',
+      address: '0x5757371414417b8c6caad45baef941abc7d3ab32',
+      source: 'docs.quickswap.exchange, contracts and addresses',
+    },
+    {
+      name: 'sushiswap',
+      protocol: 'uniswap-v2',
+      address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
+      source: 'sushiswap/v2-core deployments/polygon',
+    },
+    {
+      name: 'uniswap-v3',
+      protocol: 'uniswap-v3',
+      address: '0x1f98431c8ad98523631ae4a59f267346ea31f984',
+      source: 'docs.uniswap.org/contracts/v3/reference/deployments',
+    },
+    {
+      name: 'quickswap-v3',
+      protocol: 'algebra',
+      address: '0x411b0facc3489691f28ad58c47006af5e3ab3a28',
+      source: 'docs.quickswap.exchange, contracts and addresses',
+    },
+  ],
+  lendingMarkets: [
+    {
+      name: 'aave-v2',
+      protocol: 'aave-v2',
+      address: '0x8dff5e27ea6b7ac08ebfdf9eb090f32ee9a30fcf',
+      source: 'bgd-labs/aave-address-book AaveV2Polygon.POOL',
+    },
+    {
+      name: 'aave-v3',
+      protocol: 'aave-v3',
+      address: '0x794a61358d6845594f94dc1db02a252b5b4814ad',
+      source: 'bgd-labs/aave-address-book AaveV3Polygon.POOL',
+    },
+    {
+      name: 'compound-v3-usdc',
+      protocol: 'compound-v3',
+      address: '0xf25212e676d1f7f89cd72ffee66158f541246445',
+      source: 'compound-finance/comet deployments/polygon/usdc',
+    },
+  ],
+  source: 'chainid.network/chains.json, chain 137',
+};

@@ -1,0 +1,35 @@
+import { toBigInt, type Uint256 } from '../bytes.js';
+import type { Findings } from './findings.js';
+import type { Subject } from './subject.js';
+
+/** Gas as a number; NaN for what no block can use, which equals nothing. */
+function gasOf(quantity: Uint256): number {
+  if (quantity.length <= 6) return quantity.length === 0 ? 0 : quantity.readUIntBE(0, quantity.length);
+  const value = toBigInt(quantity);
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : Number.NaN;
+}
+
+/** gas-used: each receipt's gas is the step of the cumulative gas, and the last cumulative gas is the header's. */
+export function checkGas({ step, hasReceipts, committed }: Subject, findings: Findings): void {
+  if (!hasReceipts || step.partial) return;
+  const before = findings.failureCount;
+  let cumulative = 0;
+  step.receipts.slice(0, committed).forEach((receipt, index) => {
+    const next = gasOf(receipt.cumulativeGasUsed);
+    const used = gasOf(receipt.gasUsed);
+    if (next - cumulative !== used) {
+      const field = `receipts[${index}].gasUsed`;
+      findings.fail(
+        'gas-used',
+        field,
+        `gas used is ${used}, cumulative gas goes from ${cumulative} to ${next}`,
+      );
+    }
+    cumulative = next;
+  });
+  if (step.header === null) return;
+  const total = gasOf(step.header.gasUsed);
+  if (total !== cumulative)
+    findings.fail('gas-used', 'gasUsed', `the header says ${total}, the receipts ${cumulative}`);
+  else if (findings.failureCount === before) findings.passed('gas-used');
+}
