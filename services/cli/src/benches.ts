@@ -1,0 +1,12 @@
+import type { Bench } from '#testkit/bench.js';
+
+/** All benchmarks, in the order of the pipeline. Loaded on demand: they bring test tools along. */
+export async function loadBenches(): Promise<readonly Bench[]> {
+  const files = await Promise.all([
+    import('#codec/codec.bench.js'),
+    import('#log/log.bench.js'),
+    import('#domain/integrity/integrity.bench.js'),
+    import('#platform/runner/runner.bench.js'),
+  ]);
+  return files.flatMap(({ benches }) => benches);
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { exitCodeOf } from './exit-code.js';
+import { createProgram } from './program.js';
+import { describeError } from './describe-error.js';
+
+try {
+  await createProgram().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`${describeError(error, process.argv.includes('-v') || process.argv.includes('--verbose'))}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Codec } from '#codec/codec.js';
+import { ingestCodec } from '#codec/ingest-codec.js';
+import { topicName } from '#domain/generated/topics.js';
+import { digestTopic } from '#platform/runner/digest-topic.js';
+import { INGEST } from '#platform/runner/source-host.js';
+import type { Step } from '#stage/step.js';
+import { codeCommit } from '../code-commit.js';
+import { VERSION } from '../version.js';
+import type { Manifest, ManifestChain, ManifestStep, ManifestTopic } from './manifest.js';
+import type { ReplayPlan } from './plan.js';
+import type { FinishedChain } from './replay-run.js';
+
+/** Collects a manifest chain by chain, as their logs are finished. */
+export class ManifestMaker {
+  private readonly chains: Record<string, ManifestChain> = {};
+  private readonly topics: Record<string, ManifestTopic> = {};
+
+  constructor(private readonly plan: ReplayPlan) {}
+
+  async add({ chain, log }: FinishedChain): Promise<void> {
+    const topic = topicName({ chain: chain.name, stage: INGEST.name, major: 1, runId: this.plan.runId });
+    const stepDigests: ManifestStep[] = [];
+    const codec = ingestCodec as unknown as Codec<Step>;
+    const digests = await digestTopic(log, topic, codec, chain.reorgRingDepth, ({ number, kind, hash, blockDigest }) =>
+      stepDigests.push([number, kind, hash, blockDigest]),
+    );
+    this.topics[`${chain.name}.${INGEST.name}`] = { ...digests, stepDigests };
+    this.chains[chain.name] = {
+      ranges: rangesOf(stepDigests),
+      chainDataDigest: createHash('sha256').update(JSON.stringify(chain)).digest('hex'),
+      priceSeriesDigest: null,
+    };
+  }
+
+  finish(): Manifest {
+    const { plan } = this;
+    return {
+      manifestVersion: 1,
+      runId: plan.runId,
+      source: {
+        path: plan.path,
+        kind: plan.description.kind,
+        files: plan.description.files.length,
+        inputDigest: plan.description.inputDigest,
+      },
+      code: { version: VERSION, commit: codeCommit() },
+      node: process.versions.node,
+      stages: [INGEST],
+      detectors: [],
+      schemaFingerprints: { 'ingest.v1': ingestCodec.fingerprint },
+      configuration: { ...plan.configuration },
+      chains: this.chains,
+      topics: this.topics,
+    };
+  }
+}
+
+/** The block ranges that the steps cover, each `A:B`, B excluded. */
+function rangesOf(steps: readonly ManifestStep[]): readonly string[] {
+  const numbers = [...new Set(steps.filter(([, kind]) => kind === 'block').map(([number]) => number))].sort((a, b) => a - b);
+  const ranges: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last?.to === number) last.to++;
+    else ranges.push({ from: number, to: number + 1 });
+  }
+  return ranges.map(({ from, to }) => `${from}:${to}`);
+}

@@ -1,0 +1,125 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { BadInputError } from '#domain/errors/sluice-error.js';
+
+/** [block number, kind, hash, blockDigest] of a step; hashes in lower-case hex without prefix. */
+export type ManifestStep = readonly [number, string, string, string];
+
+export interface ManifestTopic {
+  readonly steps: number;
+  readonly streamDigest: string;
+  readonly canonicalDigest: string;
+  /** In order, so that a difference can be named by its block. */
+  readonly stepDigests: readonly ManifestStep[];
+}
+
+/**
+ * What a run was made of and what it gave. Only `runId`, `node` and `source.path` may differ between two runs of the
+ * same thing; everything under a key that names a digest or fingerprint must be found again by `verify`.
+ */
+export interface Manifest {
+  readonly manifestVersion: 1;
+  readonly runId: string;
+  readonly source: {
+    readonly path: string;
+    readonly kind: string;
+    readonly files: number;
+    /** SHA-256 over the (relative name, SHA-256) pairs of the files read, sorted by name. */
+    readonly inputDigest: string;
+  };
+  readonly code: { readonly version: string; readonly commit: string | null };
+  /** Information only. */
+  readonly node: string;
+  readonly stages: readonly { readonly name: string; readonly version: number }[];
+  readonly detectors: readonly { readonly name: string; readonly version: number }[];
+  /** By schema and major, for instance `ingest.v1`. */
+  readonly schemaFingerprints: Readonly<Record<string, string>>;
+  readonly configuration: Readonly<Record<string, string | number | boolean | null>>;
+  readonly chains: Readonly<Record<string, ManifestChain>>;
+  /** By `<chain>.<stage>`, whatever the run id. */
+  readonly topics: Readonly<Record<string, ManifestTopic>>;
+}
+
+export interface ManifestChain {
+  /** Block ranges that were run, each `A:B`: a gap begins a new one. */
+  readonly ranges: readonly string[];
+  readonly chainDataDigest: string;
+  /** No stage reads prices yet. */
+  readonly priceSeriesDigest: string | null;
+}
+
+/** Written whole or not at all. */
+export async function writeManifest(path: string, manifest: Manifest): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  await writeFile(unfinished, formatManifest(manifest));
+  await rename(unfinished, path);
+}
+
+/** Indented, but with one step a line. */
+export function formatManifest(manifest: Manifest): string {
+  const steps: string[] = [];
+  const text = JSON.stringify(
+    manifest,
+    (key, value: unknown) => (key === 'stepDigests' ? `\u0000${steps.push(formatSteps(value as ManifestStep[])) - 1}` : value),
+    2,
+  );
+  return `${text.replace(/"\\u0000(\d+)"/g, (_match, index: string) => steps[Number(index)] ?? '')}\n`;
+}
+
+function formatSteps(steps: readonly ManifestStep[]): string {
+  if (steps.length === 0) return '[]';
+  return `[\n${steps.map((step) => `        ${JSON.stringify(step)}`).join(',\n')}\n      ]`;
+}
+
+/** Throws BadInputError manifest.malformed. */
+export async function readManifest(path: string): Promise<Manifest> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new BadInputError('input.unreadable', 'cannot read the manifest', { place: { file: path }, cause: error });
+  }
+  return parseManifest(text, path);
+}
+
+export function parseManifest(text: string, path: string): Manifest {
+  const malformed = (field: string, detail: string): BadInputError =>
+    new BadInputError('manifest.malformed', detail, { place: { file: path, field } });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BadInputError('manifest.malformed', 'is no JSON', { place: { file: path }, cause: error });
+  }
+  if (!isObject(value)) throw malformed('', 'is no object');
+  if (value['manifestVersion'] !== 1) throw malformed('manifestVersion', `is ${String(value['manifestVersion'])}, not 1`);
+  if (typeof value['runId'] !== 'string') throw malformed('runId', 'is no string');
+  const source = value['source'];
+  if (!isObject(source) || typeof source['path'] !== 'string' || typeof source['inputDigest'] !== 'string') {
+    throw malformed('source', 'lacks path or inputDigest');
+  }
+  for (const field of ['code', 'schemaFingerprints', 'configuration', 'chains', 'topics'] as const) {
+    if (!isObject(value[field])) throw malformed(field, 'is no object');
+  }
+  if (!Array.isArray(value['stages'])) throw malformed('stages', 'is no list');
+  for (const [name, topic] of Object.entries(value['topics'] as object)) checkTopic(name, topic, malformed);
+  return value as unknown as Manifest;
+}
+
+function checkTopic(name: string, topic: unknown, malformed: (field: string, detail: string) => BadInputError): void {
+  const field = `topics.${name}`;
+  if (!isObject(topic)) throw malformed(field, 'is no object');
+  if (typeof topic['steps'] !== 'number') throw malformed(`${field}.steps`, 'is no number');
+  for (const digest of ['streamDigest', 'canonicalDigest'] as const) {
+    if (typeof topic[digest] !== 'string') throw malformed(`${field}.${digest}`, 'is no string');
+  }
+  const steps = topic['stepDigests'];
+  if (!Array.isArray(steps)) throw malformed(`${field}.stepDigests`, 'is no list');
+  for (const [index, step] of steps.entries()) {
+    const ok = Array.isArray(step) && typeof step[0] === 'number' && step.slice(1, 4).every((part) => typeof part === 'string');
+    if (!ok || step.length !== 4) throw malformed(`${field}.stepDigests[${index}]`, 'is no [number, kind, hash, digest]');
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,74 @@
+import { formatSeconds } from '#platform/terminal/progress.js';
+import type { Terminal } from '#platform/terminal/terminal.js';
+import type { Manifest } from './manifest.js';
+import type { ReplayPlan } from './plan.js';
+import type { FinishedChain } from './replay-run.js';
+
+interface Places {
+  readonly logUrl: string;
+  readonly manifestPath: string | null;
+  /** Empty where nothing was run. */
+  readonly chains: readonly FinishedChain[];
+  readonly seconds: number | null;
+}
+
+/** What a run gave, chain by chain, and where it is. */
+export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manifest, places: Places): void {
+  const rows = Object.entries(manifest.topics).map(([topic, { steps, streamDigest, canonicalDigest }]) => {
+    const chain = topic.split('.')[0] ?? topic;
+    const tally = places.chains.find((finished) => finished.chain.name === chain)?.tally;
+    return {
+      topic,
+      blocks: steps,
+      segments: manifest.chains[chain]?.ranges.length ?? 0,
+      ...(tally === undefined
+        ? {}
+        : { transactions: tally.transactions, logs: tally.logs, traces: tally.traces, links: tally.links, verified: tally.verified }),
+      streamDigest,
+      canonicalDigest,
+    };
+  });
+  const { skipped, dropped } = plan.source;
+  const value = {
+    run: plan.runId,
+    log: places.logUrl,
+    manifest: places.manifestPath,
+    topics: rows,
+    skippedBlocks: skipped.filter(({ kind }) => kind === 'block'),
+    ignoredFiles: skipped.filter(({ kind }) => kind === 'file').length,
+    dropped,
+    seconds: places.seconds,
+  };
+  terminal.result(value, () => text(terminal, value, places));
+  if (!terminal.options.verbose || terminal.options.json) return;
+  for (const { file, reason } of skipped) terminal.detail(`skipped ${file}: ${reason}`);
+  for (const { chain, number, field, file, reason } of dropped) terminal.detail(`dropped ${chain} ${number} ${field} of ${file}: ${reason}`);
+}
+
+interface Summary {
+  readonly run: string;
+  readonly topics: readonly Readonly<Record<string, unknown>>[];
+  readonly skippedBlocks: readonly unknown[];
+  readonly ignoredFiles: number;
+  readonly dropped: readonly unknown[];
+  readonly seconds: number | null;
+}
+
+function text(terminal: Terminal, summary: Summary, places: Places): string {
+  const counted = places.chains.length > 0;
+  const columns = ['topic', 'blocks', 'segments', ...(counted ? ['transactions', 'logs', 'traces', 'links', 'verified'] : []), 'stream digest'];
+  const rows = summary.topics.map((row) => ({ ...row, 'stream digest': String(row['streamDigest']).slice(0, 16) }));
+  const notes = [
+    summary.skippedBlocks.length === 0 ? '' : `${summary.skippedBlocks.length} blocks skipped`,
+    summary.ignoredFiles === 0 ? '' : `${summary.ignoredFiles} files ignored`,
+    summary.dropped.length === 0 ? '' : `${summary.dropped.length} unproven values dropped`,
+  ].filter((note) => note !== '');
+  return [
+    terminal.table(columns, rows),
+    '',
+    `run       ${summary.run}${summary.seconds === null ? '' : `, ${formatSeconds(summary.seconds)}`}`,
+    ...(notes.length === 0 ? [] : [`notes     ${notes.join(', ')} (-v lists them)`]),
+    `log       ${places.logUrl}`,
+    ...(places.manifestPath === null ? [] : [`manifest  ${places.manifestPath}`]),
+  ].join('\n');
+}
