@@ -2,7 +2,7 @@ import { toHex } from '#domain/bytes.js';
 import { IntegrityError } from '#domain/errors/sluice-error.js';
 import type { BlockRef } from '#domain/generated/ingest-v1.js';
 import type { Step, StepHead } from './step.js';
-import { UndoRing } from './undo-ring.js';
+import { parentRef, UndoRing } from './undo-ring.js';
 import { decodeRing, encodeRing } from './undo-ring-codec.js';
 
 /** Turns blocks as they arrive into a chain of steps: it finds reorgs, duplicates and broken links. */
@@ -32,7 +32,7 @@ export function createChainFollower(ringDepth: number, saved?: Buffer): ChainFol
   }
 
   function beginSegment(block: StepHead): void {
-    ring.reset(block.parentHash === null ? null : { number: block.number - 1, hash: block.parentHash });
+    ring.reset(parentRef(block));
   }
 
   function reorgTo(block: StepHead, parent: Buffer): Step {

@@ -2,7 +2,7 @@ import { toHex } from '#domain/bytes.js';
 import { PermanentError } from '#domain/errors/sluice-error.js';
 import type { Stage } from './stage.js';
 import type { StepHead, StepTail } from './step.js';
-import { UndoRing } from './undo-ring.js';
+import { parentRef, UndoRing } from './undo-ring.js';
 import { decodeRing, encodeRing } from './undo-ring-codec.js';
 
 /** Runs one stage over the steps of one chain. */
@@ -31,7 +31,7 @@ export function createStageMachine<State, Input extends StepHead, Events, Undo>(
     if (!continues(input)) {
       // A gap: what lies between is not known, so nothing of the state may survive it.
       state = stage.initial();
-      ring.reset(input.parentHash === null ? null : { number: input.number - 1, hash: input.parentHash });
+      ring.reset(parentRef(input));
     }
     const { events, undo } = stage.apply(state, input);
     ring.push({ number: input.number, hash: input.hash, undo });

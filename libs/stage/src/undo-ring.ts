@@ -1,10 +1,16 @@
 import { type Hash, toHex } from '#domain/bytes.js';
 import { PermanentError } from '#domain/errors/sluice-error.js';
 import type { BlockRef } from '#domain/generated/ingest-v1.js';
+import type { StepHead } from './step.js';
 
 /** A block that can still be taken back. */
 export interface RingEntry<Undo> extends BlockRef {
   readonly undo: Undo;
+}
+
+/** The block before this one; null where it is not known, or where this one is the first of the chain. */
+export function parentRef(block: StepHead): BlockRef | null {
+  return block.parentHash === null || block.number === 0 ? null : { number: block.number - 1, hash: block.parentHash };
 }
 
 /**

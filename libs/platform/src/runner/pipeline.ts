@@ -52,6 +52,8 @@ export async function runPipeline(options: PipelineOptions, signal: AbortSignal)
     }
     const places: Offset[] = [];
     for (const stage of stages) {
+      // A stage may start before the one whose topic it reads.
+      await prepareTopics(log, stage.inputTopic);
       await prepareTopics(log, stage.outputTopic);
       const group = groupName(run, stage.host.name);
       places.push(await resumeTopicHost(log, stage.host, { ...stage, group }));

@@ -17,11 +17,12 @@ export interface ReorgSequence {
  * @param length arrivals in all
  */
 export function reorgSequence(prng: Prng, length: number, ringDepth: number): ReorgSequence {
-  const root = prng.int(1000) + 1;
+  const root = prng.int(4) === 0 ? 0 : prng.int(1000);
   const canonical: StepHead[] = [];
   const arrivals: StepHead[] = [];
   let reorgs = 0;
-  let reach = 0; // how far down the ring reaches: a reorg may not go below what was pushed out of it
+  // How far down a reorg may go: not to the genesis, nor below what the ring still holds.
+  let reach = root === 0 ? 1 : 0;
   for (let arrival = 0; arrival < length; arrival++) {
     const depth = Math.min(canonical.length - reach, ringDepth);
     if (depth > 0 && prng.int(4) === 0) {

@@ -4,6 +4,7 @@ import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import type { EventLog } from '#log/port.js';
 import { digestTopic } from '#platform/runner/digest-topic.js';
 import { type PipelineOptions, runPipeline } from '#platform/runner/pipeline.js';
+import { prepareTopics } from '#platform/runner/resume.js';
 import { createSourceHost } from '#platform/runner/source-host.js';
 import type { TopicDigests } from '#stage/digest.js';
 import type { Step } from '#stage/step.js';
@@ -37,6 +38,7 @@ export async function runSourceAlone(run: ProbeRun, signal: AbortSignal): Promis
 /** Each probe alone, one after the other, from its topic to that topic's end. */
 export async function runProbesSeparately(run: ProbeRun, signal: AbortSignal): Promise<void> {
   for (const stage of placeProbes(INGEST_TOPIC, run.probes, run.ringDepth)) {
+    await prepareTopics(run.log, stage.inputTopic);
     const { end } = await run.log.describe(stage.inputTopic);
     await runPipeline({ ...common(run), stages: [stage], until: () => end }, signal);
   }
