@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where the corpus is: SLUICE_CORPUS, else ../shared/corpus beside the checkout. It need not exist. */
 export function corpusPath(): string {
   const given = process.env['SLUICE_CORPUS'];
-  return resolve(given !== undefined && given !== '' ? given : '../shared/corpus');
+  return given !== undefined && given !== '' ? resolve(given) : join(checkout(import.meta.dirname), '../shared/corpus');
+}
+
+/** The first folder upwards that has a package.json. */
+function checkout(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : checkout(dirname(folder));
 }
 
 /** Whether the corpus is at hand; says so once, loudly, where it is not. */
