@@ -12,7 +12,8 @@ const DECIMAL = /^(0|[1-9][0-9]{0,77})$/;
 const HEX_INTEGER = /^0x[0-9a-fA-F]{1,64}$/;
 
 function refuse(value: unknown, expected: string, field: string): never {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  // Not String(value): an object of the JSON may have a toString of its own that is no function.
+  const text = JSON.stringify(value) ?? 'undefined';
   const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
   throw new BadInputError('input.malformed', `${shown} is no ${expected}`, { place: { field } });
 }
