@@ -1,6 +1,9 @@
 /** Position of a record in its topic: 0, 1, 2 ... Holes are allowed (a backend may use offsets for markers). */
 export type Offset = number;
 
+/** How much of a value {@link LogRecord.head} shows. */
+export const HEAD_BYTES = 4096;
+
 export interface NewRecord {
   readonly topic: string;
   /** Block hash for step records; compaction keeps the last value of each key. */
@@ -14,7 +17,10 @@ export interface NewRecord {
 export interface LogRecord {
   readonly offset: Offset;
   readonly key: Buffer;
+  /** A large one may be read from disk, and its checksum verified, when it is first touched. */
   readonly value: Buffer | null;
+  /** The value's first bytes: HEAD_BYTES of them, or all. Never reads more than that. */
+  readonly head: Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
   /** Wall-clock milliseconds at append. */
   readonly timestamp: number;

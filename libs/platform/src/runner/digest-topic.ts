@@ -1,8 +1,8 @@
 import type { Codec } from '#codec/codec.js';
-import { unwrap } from '#codec/wire.js';
 import type { EventLog } from '#log/port.js';
 import { blockDigest, TopicDigester, type TopicDigests } from '#stage/digest.js';
 import { STEP_FIELDS, type Step } from '#stage/step.js';
+import { payloadOf, payloadReader } from '../steps/payload.js';
 import { readSteps } from '../steps/step-reader.js';
 
 /** A step of a topic with its digest. */
@@ -28,15 +28,15 @@ export async function digestTopic(
   onStep: (step: StepDigest) => void = () => undefined,
 ): Promise<TopicDigests> {
   const digester = new TopicDigester(ringDepth);
-  const readHead = codec.reader(STEP_FIELDS);
-  const readDropped = codec.reader(['dropped']);
+  const readHead = payloadReader(codec, STEP_FIELDS);
+  const readDropped = payloadReader(codec, ['dropped']);
   const { start, end } = await log.describe(topic);
   for (let next = start; next < end; ) {
     const batch = await readSteps(log, topic, next);
-    for (const { wire } of batch.steps) {
-      const { payload } = unwrap(wire);
+    for (const step of batch.steps) {
+      const payload = payloadOf(step);
       const head = readHead(payload);
-      const digest = blockDigest(payload);
+      const digest = blockDigest(payload.whole());
       digester.add(head.kind === 'reorg' ? { ...head, ...readDropped(payload) } : head, digest);
       onStep({
         kind: head.kind,

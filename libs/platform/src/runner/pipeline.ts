@@ -1,6 +1,7 @@
 import type { BlockRef, IngestStep } from '#domain/generated/ingest-v1.js';
 import type { EventLog, Offset, Producer } from '#log/port.js';
 import { hostStages } from '../nest/host-stages.js';
+import type { Payload } from '../steps/payload.js';
 import type { StageHost } from './host.js';
 import { groupName, producerId } from './names.js';
 import { prepareTopics, resumeSourceHost, resumeTopicHost } from './resume.js';
@@ -10,7 +11,7 @@ import { type StepInput, topicInput } from './topic-input.js';
 
 /** A stage at its place: fed by the topic of the stage before it. */
 export interface PlacedStage {
-  readonly host: StageHost<Buffer>;
+  readonly host: StageHost<Payload>;
   readonly inputTopic: string;
   readonly outputTopic: string;
 }

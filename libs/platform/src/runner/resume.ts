@@ -1,5 +1,5 @@
-import { unwrap } from '#codec/wire.js';
 import type { EventLog, Offset } from '#log/port.js';
+import { type Payload, payloadOf } from '../steps/payload.js';
 import { readSteps } from '../steps/step-reader.js';
 import { checkpointTopic, readCheckpoint } from './checkpoint.js';
 import type { StageHost } from './host.js';
@@ -17,7 +17,7 @@ export async function prepareTopics(log: EventLog, outputTopic: string): Promise
  */
 export async function resumeTopicHost(
   log: EventLog,
-  host: StageHost<Buffer>,
+  host: StageHost<Payload>,
   at: { readonly inputTopic: string; readonly outputTopic: string; readonly group: string },
 ): Promise<Offset> {
   const committed = (await log.committed(at.group, at.inputTopic)) ?? (await log.describe(at.inputTopic)).start;
@@ -45,12 +45,12 @@ async function eachBatch(
   topic: string,
   from: Offset,
   to: Offset,
-  use: (payloads: readonly Buffer[]) => unknown,
+  use: (payloads: readonly Payload[]) => unknown,
 ): Promise<void> {
   for (let next = from; next < to; ) {
     const batch = await readSteps(log, topic, next);
     const wanted = batch.steps.filter(({ offset }) => offset < to);
-    if (wanted.length > 0) use(wanted.map(({ wire }) => unwrap(wire).payload));
+    if (wanted.length > 0) use(wanted.map(payloadOf));
     if (batch.next === next) return;
     next = batch.next;
   }

@@ -53,8 +53,9 @@ async function measureOnce(run: ProbeRun): Promise<number> {
   // A run of its own each time, so that nothing is resumed.
   const id = `run-${started}`;
   await runPipeline({ log, run: id, batchSize, checkpointEvery: 1000, stages, until: () => end }, NEVER);
-  await outputDigests(run);
+  const digests = await outputDigests(run);
   const seconds = (performance.now() - started) / 1000;
+  if (digests.some(({ steps }) => steps !== BLOCKS)) throw new Error(`digested ${String(digests.map(({ steps }) => steps))} steps`);
   for (const { outputTopic } of stages) await forget(log, outputTopic);
   return BLOCKS / seconds;
 }

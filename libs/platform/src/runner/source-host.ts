@@ -1,14 +1,15 @@
 import type { Codec } from '#codec/codec.js';
 import type { BlockRef, IngestStep } from '#domain/generated/ingest-v1.js';
 import { createChainFollower } from '#stage/chain-follower.js';
-import type { Step } from '#stage/step.js';
+import { STEP_FIELDS, type Step } from '#stage/step.js';
+import { type Payload, payloadReader } from '../steps/payload.js';
 import { emptyIngestStep } from './empty-ingest-step.js';
 import type { OutputStep, StageHost } from './host.js';
 
 /** The ingest stage: its items are verified blocks as they arrive, its output the steps of the chain. */
 export interface SourceHost extends StageHost<IngestStep> {
   /** Takes in steps that are already on the topic, after a restart. */
-  observe(payloads: readonly Buffer[]): void;
+  observe(payloads: readonly Payload[]): void;
   /** The newest block; null before the first. */
   readonly tip: BlockRef | null;
 }
@@ -17,8 +18,8 @@ export const INGEST = { name: 'ingest', version: 1 } as const;
 
 export function createSourceHost(codec: Codec<IngestStep>, ringDepth: number): SourceHost {
   let follower = createChainFollower(ringDepth);
-  const readHead = codec.reader(['kind', 'number', 'hash', 'parentHash']);
-  const readDropped = codec.reader(['dropped']);
+  const readHead = payloadReader(codec, STEP_FIELDS);
+  const readDropped = payloadReader(codec, ['dropped']);
 
   function emit(step: IngestStep): OutputStep {
     return { head: step, payload: codec.encode(step) };

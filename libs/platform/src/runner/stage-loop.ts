@@ -1,6 +1,7 @@
 import { wrap } from '#codec/wire.js';
 import type { EventLog, GroupOffset, NewRecord, Offset, Producer } from '#log/port.js';
 import { toRecords } from '../steps/chunk.js';
+import { payloadIn } from '../steps/payload.js';
 import { checkpointRecord } from './checkpoint.js';
 import type { OutputStep, StageHost } from './host.js';
 import type { StepInput } from './topic-input.js';
@@ -57,7 +58,7 @@ export async function runStageLoop(options: StageLoopOptions, call: CallStage, s
       if (successor !== undefined) {
         offsets.push({ group: successor.group, topic: binding.outputTopic, offset: ends[index] as Offset });
       }
-      items = outputs.map(({ payload }) => payload);
+      items = outputs.map(({ payload }) => payloadIn(binding.host.schemaId, payload));
       lastBlock = outputs.at(-1)?.head.number ?? lastBlock;
     }
     lastOffsets = offsets;

@@ -3,6 +3,7 @@ import { SluiceError, PermanentError } from '#domain/errors/sluice-error.js';
 import type { Stage } from '#stage/stage.js';
 import { createStageMachine } from '#stage/stage-machine.js';
 import { STEP_FIELDS, type Step, type StepHead, type StepTail } from '#stage/step.js';
+import { type Payload, payloadReader } from '../steps/payload.js';
 import type { OutputStep, StageHost } from './host.js';
 
 /** A stage with the schemas of its topics. */
@@ -16,13 +17,13 @@ export interface StageSpec<State, Input extends Step, Events, Undo> {
 export function createTopicHost<State, Input extends Step, Events extends object, Undo>(
   spec: StageSpec<State, Input, Events, Undo>,
   ringDepth: number,
-): StageHost<Buffer> {
+): StageHost<Payload> {
   const { stage, input, output } = spec;
   const machine = createStageMachine(stage, ringDepth);
-  const readBlock = input.reader([...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads])]);
-  const readReorg = input.reader([...STEP_FIELDS, 'dropped']);
+  const readBlock = payloadReader(input, [...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads])]);
+  const readReorg = payloadReader(input, ['dropped']);
 
-  function advance(payload: Buffer): OutputStep {
+  function advance(payload: Payload): OutputStep {
     const fields = readBlock(payload) as Input & StepHead;
     const tail: StepTail = fields.kind === 'reorg' ? readReorg(payload) : { dropped: [] };
     const events = machine.feed({ ...fields, ...tail });

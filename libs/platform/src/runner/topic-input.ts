@@ -1,5 +1,5 @@
-import { unwrap } from '#codec/wire.js';
 import type { EventLog, GroupOffset, NewRecord, Offset } from '#log/port.js';
+import { type Payload, payloadOf } from '../steps/payload.js';
 import { readSteps } from '../steps/step-reader.js';
 
 /** What a loop takes per turn. */
@@ -27,7 +27,7 @@ export interface TopicInputOptions {
 }
 
 /** Payloads of a topic from an offset on. */
-export function topicInput(log: EventLog, options: TopicInputOptions): StepInput<Buffer> {
+export function topicInput(log: EventLog, options: TopicInputOptions): StepInput<Payload> {
   const { group, topic, batchSize } = options;
   let next = options.from;
   return {
@@ -38,7 +38,7 @@ export function topicInput(log: EventLog, options: TopicInputOptions): StepInput
         if (batch.steps.length > 0) {
           next = batch.next;
           return {
-            items: batch.steps.map(({ wire }) => unwrap(wire).payload),
+            items: batch.steps.map(payloadOf),
             offsets: [{ group, topic, offset: next }],
             records: [],
           };

@@ -2,9 +2,12 @@ import { PermanentError } from '#domain/errors/sluice-error.js';
 import type { EventLog, LogRecord, Offset } from '#log/port.js';
 import { partsOf } from './chunk.js';
 
-/** A step as it stands on the log. `wire` may be a view into the batch: copy what outlives it. */
+/** A step as it stands on the log. Bytes may be views into the batch: copy what outlives it. */
 export interface LoggedStep {
-  readonly wire: Buffer;
+  /** All of it. */
+  wire(): Buffer;
+  /** Its first bytes, which cost little where the step is large. */
+  readonly head: Buffer;
   readonly offset: Offset;
   /** Offset after the step's last record. */
   readonly next: Offset;
@@ -17,7 +20,8 @@ export interface LoggedSteps {
   readonly end: Offset;
 }
 
-const FETCH_BYTES = 4 * 1024 * 1024;
+/** Enough for a few dozen large blocks: a transaction costs a sync of each topic it writes to. */
+const FETCH_BYTES = 32 * 1024 * 1024;
 
 /** Whole steps from an offset on: chunks are joined, and a step that a fetch cut in two is fetched to its end. */
 export async function readSteps(log: EventLog, topic: string, from: Offset, maxSteps = 1000): Promise<LoggedSteps> {
@@ -40,12 +44,22 @@ export async function readSteps(log: EventLog, topic: string, from: Offset, maxS
       next = more.next;
       end = more.end;
     }
-    const last = records[at + parts - 1] as LogRecord;
-    const wire = parts === 1 ? valueOf(first) : Buffer.concat(records.slice(at, at + parts).map(valueOf));
-    steps.push({ wire, offset: first.offset, next: last.offset + 1, headers: first.headers });
+    steps.push(stepOf(records.slice(at, at + parts) as [LogRecord, ...LogRecord[]]));
     at += parts;
   }
   return { steps, next, end };
+}
+
+function stepOf(parts: readonly [LogRecord, ...LogRecord[]]): LoggedStep {
+  const [first] = parts;
+  const last = parts.at(-1) as LogRecord;
+  return {
+    wire: () => (parts.length === 1 ? valueOf(first) : Buffer.concat(parts.map(valueOf))),
+    head: first.head ?? valueOf(first),
+    offset: first.offset,
+    next: last.offset + 1,
+    headers: first.headers,
+  };
 }
 
 function valueOf(record: LogRecord): Buffer {

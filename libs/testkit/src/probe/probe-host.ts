@@ -2,6 +2,7 @@ import { type Codec, createCodec } from '#codec/codec.js';
 import { ingestCodec } from '#codec/ingest-codec.js';
 import { createTopicHost } from '#platform/runner/topic-host.js';
 import type { StageHost } from '#platform/runner/host.js';
+import type { Payload } from '#platform/steps/payload.js';
 import type { PlacedStage } from '#platform/runner/pipeline.js';
 import type { Step } from '#stage/step.js';
 import { PROBE_READS, PROBE_SCHEMA, type ProbeStep } from './probe-schema.js';
@@ -21,7 +22,7 @@ export function placeProbes(ingestTopic: string, count: number, ringDepth: numbe
   }));
 }
 
-function createProbeHost(index: number, ringDepth: number): StageHost<Buffer> {
+function createProbeHost(index: number, ringDepth: number): StageHost<Payload> {
   const input = (index === 0 ? ingestCodec : probeCodec) as unknown as Codec<ProbeInput>;
   return createTopicHost({ stage: probeStage(`probe-${index}`), input, output: probeCodec }, ringDepth);
 }

@@ -83,7 +83,7 @@ async function tail(context: CommandContext, flags: LogFlags, [topic = '']: read
   while (left > 0 && !lifecycle.signal.aborted) {
     const batch = await readSteps(log, topic, next, Math.min(left, 100));
     for (const step of batch.steps.slice(0, left)) {
-      const value = { offset: step.offset, headers: step.headers, ...describeRecord(step.wire) };
+      const value = { offset: step.offset, headers: step.headers, ...describeRecord(step.wire()) };
       terminal.result(value, () => `${terminal.bold(`offset ${step.offset}`)} ${JSON.stringify(value, null, 2)}`);
       left--;
     }

@@ -73,9 +73,11 @@ describe('sluice replay', () => {
     const cwd = workplace();
     await replayed(cwd, '--run', 'mine');
     const again = await sluice(cwd, 'replay', '--source', blocks, '--manifest', 'm.json', '--run', 'mine');
-    expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('finished already') as string });
+    expect(again.code).toBe(0);
+    expect(again.stderr).toContain('finished already');
     const other = await sluice(cwd, 'replay', '--source', blocks, '--manifest', 'm.json', '--run', 'mine', '--blocks', '1:5');
-    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('run.conflict') as string });
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('run.conflict');
   });
 
   it(`resumes after kill -9 at ${KILLS} seeded moments, to the same digests`, async () => {

@@ -38,7 +38,7 @@ async function stepAt(log: EventLog, topic: string, index: number): Promise<Buff
   for (let next = start; next < end; ) {
     const batch = await readSteps(log, topic, next);
     const wanted = batch.steps[index - seen];
-    if (wanted !== undefined) return Buffer.from(wanted.wire);
+    if (wanted !== undefined) return Buffer.from(wanted.wire());
     seen += batch.steps.length;
     next = batch.next;
   }
