@@ -28,7 +28,12 @@ export function toBigInt(quantity: Uint256): bigint {
 /** The value of a quantity that is a count, an index or a time; throws RangeError above 2^53 - 1. */
 export function toNumber(quantity: Uint256): number {
   if (quantity.length > 7) throw new RangeError(`0x${quantity.toString('hex')} is above 2^53 - 1`);
-  const value = quantity.length === 0 ? 0 : quantity.length <= 6 ? quantity.readUIntBE(0, quantity.length) : Number(toBigInt(quantity));
+  const value =
+    quantity.length === 0
+      ? 0
+      : quantity.length <= 6
+        ? quantity.readUIntBE(0, quantity.length)
+        : Number(toBigInt(quantity));
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is above 2^53 - 1`);
   return value;
 }
@@ -48,7 +53,12 @@ export function int256(value: bigint): Int256 {
   if (BigInt.asIntN(256, value) !== value) throw new RangeError(`${value} is no signed 256-bit value`);
   let size = 1;
   while (BigInt.asIntN(8 * size, value) !== value) size++;
-  return Buffer.from(BigInt.asUintN(8 * size, value).toString(16).padStart(2 * size, '0'), 'hex') as Int256;
+  return Buffer.from(
+    BigInt.asUintN(8 * size, value)
+      .toString(16)
+      .padStart(2 * size, '0'),
+    'hex',
+  ) as Int256;
 }
 
 /** The value of a signed quantity. */

@@ -26,7 +26,8 @@ export class Lifecycle {
   }
 
   stop(reason: string): void {
-    if (!this.controller.signal.aborted) this.controller.abort(new InterruptedError('run.interrupted', reason));
+    if (!this.controller.signal.aborted)
+      this.controller.abort(new InterruptedError('run.interrupted', reason));
   }
 
   /** Registers what to close, and returns it. */
@@ -39,7 +40,7 @@ export class Lifecycle {
   async close(): Promise<void> {
     process.off('SIGINT', this.onSignal);
     process.off('SIGTERM', this.onSignal);
-    let failure: unknown;
+    let failure: Error | null = null;
     for (const { name, close } of this.closers.splice(0).reverse()) {
       try {
         await close();
@@ -47,6 +48,6 @@ export class Lifecycle {
         failure ??= new Error(`while closing ${name}`, { cause: error });
       }
     }
-    if (failure !== undefined) throw failure;
+    if (failure !== null) throw failure;
   }
 }

@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
 import {
-  BadInputError, FencedError, PermanentError, RetryableError, SluiceError, UsageError,
+  BadInputError,
+  FencedError,
+  PermanentError,
+  RetryableError,
+  SluiceError,
+  UsageError,
 } from '#domain/errors/sluice-error.js';
 import { Lifecycle } from './lifecycle.js';
 import type { LoopProgress } from './runner/stage-loop.js';
@@ -8,7 +13,9 @@ import type { LoopProgress } from './runner/stage-loop.js';
 /** What a stage's process tells the one that started it. */
 type Report = { readonly progress: LoopProgress } | { readonly result: unknown };
 
-type Message = Report | { readonly failure: { readonly name: string; readonly code: string; readonly message: string } };
+type Message =
+  | Report
+  | { readonly failure: { readonly name: string; readonly code: string; readonly message: string } };
 
 interface StageProcess {
   readonly lifecycle: Lifecycle;
@@ -64,19 +71,20 @@ export async function startStageProcess(
   const stop = (): void => void child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
   let result: unknown = null;
-  let failure: SluiceError | null = null;
+  const failures: SluiceError[] = [];
   child.on('message', (message: Message) => {
     if ('progress' in message) onProgress(message.progress);
     else if ('result' in message) ({ result } = message);
-    else failure = revive(message.failure);
+    else failures.push(revive(message.failure));
   });
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (failure !== null) throw failure as SluiceError;
-    if (code !== 0 && !signal.aborted) throw new PermanentError('stage.failed', `${main} ended with code ${code}`);
+    if (failures[0] !== undefined) throw failures[0];
+    if (code !== 0 && !signal.aborted)
+      throw new PermanentError('stage.failed', `${main} ended with code ${code}`);
     return result;
   } finally {
     signal.removeEventListener('abort', stop);
@@ -84,6 +92,8 @@ export async function startStageProcess(
 }
 
 function revive({ name, code, message }: { name: string; code: string; message: string }): SluiceError {
-  const Type = { BadInputError, IntegrityError: BadInputError, FencedError, RetryableError, UsageError }[name] ?? PermanentError;
+  const Type =
+    { BadInputError, IntegrityError: BadInputError, FencedError, RetryableError, UsageError }[name] ??
+    PermanentError;
   return new Type(code as SluiceError['code'], message);
 }

@@ -4,7 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 /** Where the corpus is: SLUICE_CORPUS, else ../shared/corpus beside the checkout. It need not exist. */
 export function corpusPath(): string {
   const given = process.env['SLUICE_CORPUS'];
-  return given !== undefined && given !== '' ? resolve(given) : join(checkout(import.meta.dirname), '../shared/corpus');
+  return given !== undefined && given !== ''
+    ? resolve(given)
+    : join(checkout(import.meta.dirname), '../shared/corpus');
 }
 
 /** The first folder upwards that has a package.json. */

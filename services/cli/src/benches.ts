@@ -5,6 +5,7 @@ export async function loadBenches(): Promise<readonly Bench[]> {
   const files = await Promise.all([
     import('#codec/codec.bench.js'),
     import('#log/log.bench.js'),
+    import('#rpc/ingest.bench.js'),
     import('#domain/integrity/integrity.bench.js'),
     import('#platform/runner/runner.bench.js'),
   ]);

@@ -17,7 +17,11 @@ export function isKnownCommit(commit: string): boolean | null {
 
 function git(...args: string[]): string | null {
   try {
-    return execFileSync('git', args, { cwd: fileURLToPath(ROOT), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', args, {
+      cwd: fileURLToPath(ROOT),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return null;
   }

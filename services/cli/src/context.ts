@@ -11,7 +11,11 @@ export interface CommandContext {
 }
 
 /** The body of a command. */
-export type CommandBody<Flags> = (context: CommandContext, flags: Flags, args: readonly string[]) => Promise<void>;
+export type CommandBody<Flags> = (
+  context: CommandContext,
+  flags: Flags,
+  args: readonly string[],
+) => Promise<void>;
 
 interface GlobalFlags {
   readonly json?: boolean;
@@ -28,7 +32,9 @@ export function withGlobalFlags(command: Command): Command {
 }
 
 /** Runs a command's body with a terminal and a lifecycle that is closed whatever happens. */
-export function action<Flags extends object>(body: CommandBody<Flags>): (...parameters: unknown[]) => Promise<void> {
+export function action<Flags extends object>(
+  body: CommandBody<Flags>,
+): (...parameters: unknown[]) => Promise<void> {
   return async (...parameters) => {
     const command = parameters.at(-1) as Command;
     const flags = command.opts<Flags & GlobalFlags>();

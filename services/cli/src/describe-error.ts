@@ -9,7 +9,8 @@ export function describeError(error: unknown, verbose: boolean): string {
   const lines = [`error  ${error.message}  [${error.code}]`, `       ${error.hint}`];
   if (verbose) {
     lines.push(error.stack ?? '');
-    for (let { cause } = error as Error; cause instanceof Error; cause = cause.cause) lines.push(`caused by ${cause.stack ?? cause.message}`);
+    for (let { cause } = error as Error; cause instanceof Error; cause = cause.cause)
+      lines.push(`caused by ${cause.stack ?? cause.message}`);
   }
   return lines.join('\n');
 }

@@ -28,6 +28,8 @@ export async function devnetBlocks(context: CommandContext, cwd: string): Promis
   lifecycle.signal.throwIfAborted();
   await writeFile(join(unfinished, 'planted.json'), JSON.stringify(devnet.planted, null, 2));
   await rename(unfinished, directory);
-  terminal.info(`made ${blocks} blocks; planted: ${[...new Set(devnet.planted.map(({ kind }) => kind))].join(', ')}`);
+  terminal.info(
+    `made ${blocks} blocks; planted: ${[...new Set(devnet.planted.map(({ kind }) => kind))].join(', ')}`,
+  );
   return directory;
 }

@@ -15,7 +15,9 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    process.stderr.write(`${describeError(error, process.argv.includes('-v') || process.argv.includes('--verbose'))}\n`);
+    process.stderr.write(
+      `${describeError(error, process.argv.includes('-v') || process.argv.includes('--verbose'))}\n`,
+    );
     process.exitCode = exitCodeOf(error);
   }
 }

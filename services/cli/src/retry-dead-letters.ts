@@ -35,7 +35,8 @@ async function retryBlock(letters: readonly DeadLetter[]): Promise<SluiceError |
     }
     const chain = letters[0]?.headers['chain'];
     const source = await fileSource(directory, chain === undefined ? {} : { chain });
-    for await (const block of source.blocks(chain === undefined ? {} : { chain })) verifyBlock(block, { senders: true });
+    for await (const block of source.blocks(chain === undefined ? {} : { chain }))
+      verifyBlock(block, { senders: true });
     return null;
   } catch (error) {
     if (error instanceof SluiceError) return error;

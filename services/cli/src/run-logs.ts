@@ -33,7 +33,8 @@ export async function openRunLogs(
   const directories = url === undefined ? runsBelow(join(cwd, RUNS)) : logDirectories(url, cwd);
   const list: { name: string; log: EventLog }[] = [];
   try {
-    for (const directory of directories) list.push({ name: directory, log: await openLog(`lmdb:${directory}`) });
+    for (const directory of directories)
+      list.push({ name: directory, log: await openLog(`lmdb:${directory}`) });
   } catch (error) {
     for (const { log } of list) await log.close();
     throw error;
@@ -57,7 +58,9 @@ function logDirectories(url: string, cwd: string): readonly string[] {
   const directory = resolve(cwd, url.slice(5));
   if (isLog(directory)) return [directory];
   if (!existsSync(directory)) throw new UsageError('log.url', `there is no directory ${directory}`);
-  const below = readdirSync(directory).map((name) => join(directory, name)).filter(isLog);
+  const below = readdirSync(directory)
+    .map((name) => join(directory, name))
+    .filter(isLog);
   if (below.length === 0) throw new UsageError('log.url', `${directory} holds no log`);
   return below.sort();
 }

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 /** The root of this checkout or installation: the first folder upwards that has a package.json. */
 export const ROOT = findRoot(new URL('.', import.meta.url));
 
-const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { readonly version: string };
+const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as {
+  readonly version: string;
+};
 
 export const VERSION: string = manifest.version;
 

@@ -10,7 +10,12 @@ import type { BadBlock } from '#rpc/source.js';
  *
  * @param root the source's root, which the block's file names are relative to
  */
-export async function deadLetters(topic: string, root: string, bad: BadBlock, time: number): Promise<readonly NewRecord[]> {
+export async function deadLetters(
+  topic: string,
+  root: string,
+  bad: BadBlock,
+  time: number,
+): Promise<readonly NewRecord[]> {
   const { error } = bad;
   const headers: Record<string, string> = {
     code: error.code,

@@ -73,12 +73,12 @@ export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> 
     async next(signal): Promise<InputBatch<IngestStep> | null> {
       const items: IngestStep[] = [];
       for (let weight = 0; !ended && !signal.aborted && items.length < batchSize && weight < BATCH_WEIGHT; ) {
-        const { value, done } = left > 0 ? await blocks.next() : { value: undefined, done: true };
-        if (done === true || value === undefined) {
+        const turn = left > 0 ? await blocks.next() : null;
+        if (turn === null || turn.done === true) {
           ended = true;
           break;
         }
-        const step = accept(value);
+        const step = accept(turn.value);
         if (step === null) continue;
         items.push(step);
         weight += weightOf(step);
@@ -95,5 +95,11 @@ export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> 
 
 /** Rough count of objects. */
 function weightOf(step: IngestStep): number {
-  return step.transactions.length + step.receipts.length + step.logs.length + step.traces.length + step.stateChanges.length;
+  return (
+    step.transactions.length +
+    step.receipts.length +
+    step.logs.length +
+    step.traces.length +
+    step.stateChanges.length
+  );
 }

@@ -24,15 +24,29 @@ export interface IngestProcessOptions {
 
 await runStageProcess<IngestProcessOptions>(async (options, { lifecycle, report }) => {
   const log = lifecycle.own('log', await openLog(options.logUrl));
-  const source = await fileSource(options.path, options.chainFlag === null ? {} : { chain: options.chainFlag });
+  const source = await fileSource(
+    options.path,
+    options.chainFlag === null ? {} : { chain: options.chainFlag },
+  );
   const tally = new ChainTally();
   const { batchSize, checkpointEvery, range, runId, integrity, onBadBlock } = options;
   await runIngest(
     {
-      source, root: options.path, chain: chainNamed(options.chain), range, runId, integrity, onBadBlock, log,
-      batchSize, checkpointEvery, now: () => Date.now(), tally, onProgress: (progress) => report({ progress }),
+      source,
+      root: options.path,
+      chain: chainNamed(options.chain),
+      range,
+      runId,
+      integrity,
+      onBadBlock,
+      log,
+      batchSize,
+      checkpointEvery,
+      now: () => Date.now(),
+      tally,
+      onProgress: (progress) => report({ progress }),
     },
     lifecycle.signal,
   );
-  report({ result: { ...tally, skipped: source.skipped, dropped: source.dropped } });
+  report({ result: tally });
 });

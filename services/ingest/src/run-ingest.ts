@@ -60,7 +60,9 @@ export async function runIngest(options: IngestOptions, signal: AbortSignal): Pr
             after: tip?.number ?? null,
             batchSize,
             senders: options.integrity === 'full',
-            ...(quarantine ? { quarantine: (bad) => deadLetters(letters, options.root, bad, options.now()) } : {}),
+            ...(quarantine
+              ? { quarantine: (bad) => deadLetters(letters, options.root, bad, options.now()) }
+              : {}),
             onBlock: (block, linked) => tally.add(block.step, linked),
             ...(options.limit === undefined ? {} : { limit: options.limit }),
           });
@@ -70,4 +72,5 @@ export async function runIngest(options: IngestOptions, signal: AbortSignal): Pr
     },
     signal,
   );
+  tally.leftOut(source, chain.name);
 }

@@ -1,4 +1,5 @@
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
+import type { BlockSource, Dropped, Skipped } from '#rpc/source.js';
 
 /** What a run saw of a chain, for its summary. */
 export class ChainTally {
@@ -13,6 +14,11 @@ export class ChainTally {
   /** Newest block that an earlier run had left on the topic. */
   resumedAfter: number | null = null;
 
+  /** Blocks that the source holds but that are none: bodies alone. */
+  skipped: readonly Skipped[] = [];
+  /** Values that gave way to better proven ones. */
+  dropped: readonly Dropped[] = [];
+
   add(step: IngestStep, linked: boolean): void {
     this.blocks++;
     this.transactions += step.transactionCount;
@@ -20,5 +26,11 @@ export class ChainTally {
     this.traces += step.traces.length;
     if (linked) this.links++;
     if (step.integrity.some(({ outcome }) => outcome === 'passed')) this.verified++;
+  }
+
+  /** Takes over what the source left out of this chain. */
+  leftOut(source: BlockSource, chain: string): void {
+    this.skipped = source.skipped.filter((item) => item.kind === 'block' && item.chain === chain);
+    this.dropped = source.dropped.filter((item) => item.chain === chain);
   }
 }

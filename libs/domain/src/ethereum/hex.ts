@@ -13,7 +13,7 @@ const HEX_INTEGER = /^0x[0-9a-fA-F]{1,64}$/;
 
 function refuse(value: unknown, expected: string, field: string): never {
   // Not String(value): an object of the JSON may have a toString of its own that is no function.
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = (JSON.stringify(value) as string | undefined) ?? 'undefined';
   const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
   throw new BadInputError('input.malformed', `${shown} is no ${expected}`, { place: { field } });
 }

@@ -26,6 +26,11 @@ export function writeReceipt(
       place: { transaction: `0x${receipt.transactionHash.toString('hex')}`, field: 'status' },
     });
   }
+  if (receipt.cumulativeGasUsed === null) {
+    throw new BadInputError('input.malformed', 'the gas of a receipt is not shown', {
+      place: { transaction: `0x${receipt.transactionHash.toString('hex')}`, field: 'cumulativeGasUsed' },
+    });
+  }
   if (type !== 0) writer.byte(type);
   const list = writer.openList();
   writer.string(outcome);

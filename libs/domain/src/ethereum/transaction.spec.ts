@@ -25,8 +25,9 @@ function like(type: number, protectedChain: boolean): fc.Arbitrary<TransactionLi
     value: amount(100),
     gasLimit: amount(40),
     data: fc.uint8Array({ maxLength: 300 }).map((value) => toHex(value)),
+    ...(type < 2 ? { gasPrice: amount(60) } : {}),
     ...(type < 2
-      ? { gasPrice: amount(60) }
+      ? {}
       : { maxFeePerGas: amount(60).map((fee) => fee + 2n ** 20n), maxPriorityFeePerGas: amount(20) }),
     ...(type > 0 ? { accessList } : {}),
     ...(type === 3
@@ -48,7 +49,7 @@ function like(type: number, protectedChain: boolean): fc.Arbitrary<TransactionLi
           ),
         }
       : {}),
-  } as never) as fc.Arbitrary<TransactionLike>;
+  });
 }
 
 function signed(transaction: TransactionLike): Oracle {

@@ -27,13 +27,13 @@ function structure(items: readonly Item[], depth: number): Node {
 }
 
 function cap(node: Node): Node {
-  const encoded = getBytes(encodeRlp(node as never));
+  const encoded = getBytes(encodeRlp(node));
   return encoded.length < 32 ? node : getBytes(keccak256(encoded));
 }
 
 function slowRoot(values: readonly Uint8Array[]): string {
   const items = values.map((value, index): Item => [encodeRlp(uint256(index)).slice(2), value]);
-  return keccak256(encodeRlp(structure(items, 0) as never));
+  return keccak256(encodeRlp(structure(items, 0)));
 }
 
 describe('orderedTrieRoot', () => {

@@ -14,7 +14,7 @@ import {
   readBlock,
   readJson,
   toStep,
-} from './spec-support.js';
+} from '#testkit/corpus-json.js';
 
 if (!HAS_CORPUS)
   console.warn('SKIPPED: integrity over real blocks, because the corpus is not there (SLUICE_CORPUS)');

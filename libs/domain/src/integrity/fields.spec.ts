@@ -5,7 +5,7 @@ import { rulesAt } from '#chains/rules-at.js';
 import { BadInputError, IntegrityError } from '../errors/sluice-error.js';
 import { checkBlock } from './check-block.js';
 import { refuse } from './refuse.js';
-import { type BlockJson, HAS_CORPUS, type Json, readBlock, toStep } from './spec-support.js';
+import { type BlockJson, HAS_CORPUS, type Json, readBlock, toStep } from '#testkit/corpus-json.js';
 
 if (!HAS_CORPUS)
   console.warn('SKIPPED: refusal of changed fields, because the corpus is not there (SLUICE_CORPUS)');

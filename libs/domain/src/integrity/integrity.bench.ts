@@ -7,7 +7,7 @@ import { Findings } from './findings.js';
 import { checkHeader } from './header-check.js';
 import { checkReceipts, receiptBlooms } from './receipts-check.js';
 import { checkSenders } from './sender-check.js';
-import { type BlockJson, readBlock, toStep } from './spec-support.js';
+import { type BlockJson, readBlock, toStep } from '#testkit/corpus-json.js';
 import { type Subject, subjectOf } from './subject.js';
 import { checkTransactions } from './transactions-check.js';
 

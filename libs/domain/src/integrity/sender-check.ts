@@ -22,11 +22,11 @@ export function checkSenders(subject: Subject, recover: boolean, findings: Findi
   });
   if (!recover) return;
   const signed = step.transactions.slice(0, committed);
-  const gap = signed.map(whyNotRecoverable).find((reason) => reason !== null);
+  const gap = signed.map(whyNotRecoverable).find((reason) => reason !== null) ?? null;
   signed.forEach((transaction, index) => {
     if (whyNotRecoverable(transaction) === null) checkSignatures(subject, transaction, index, findings);
   });
-  if (gap !== undefined && gap !== null) findings.unavailable('sender', gap);
+  if (gap !== null) findings.unavailable('sender', gap);
   else if (findings.failureCount === before) findings.passed('sender');
 }
 

@@ -3,7 +3,7 @@ import { chainNamed } from '#chains/registry.js';
 import { rulesAt } from '#chains/rules-at.js';
 import type { IngestStep, Trace } from '../generated/ingest-v1.js';
 import { checkBlock } from './check-block.js';
-import { blockNumbers, HAS_CORPUS, readBlock, readJson, toStep } from './spec-support.js';
+import { blockNumbers, HAS_CORPUS, readBlock, readJson, toStep } from '#testkit/corpus-json.js';
 
 if (!HAS_CORPUS)
   console.warn('SKIPPED: traces of real blocks, because the corpus is not there (SLUICE_CORPUS)');

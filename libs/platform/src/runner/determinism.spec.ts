@@ -6,7 +6,6 @@ import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
 import type { TopicDigests } from '#stage/digest.js';
-import type { StepHead } from '#stage/step.js';
 import { reorgSequence } from '#testkit/chain/reorg-sequence.js';
 import { syntheticSteps } from '#testkit/chain/synthetic-steps.js';
 import { createPrng } from '#testkit/prng.js';
@@ -106,12 +105,16 @@ describe('digests are the same', () => {
   });
 
   it('for the final chain alone, canonically', async () => {
-    const canonical = syntheticSteps(sequence.canonical as readonly StepHead[]);
+    const canonical = syntheticSteps(sequence.canonical);
     await onLog('memory:', async (log) => {
       await runFusedProbes(probeRun(log, 10, canonical), NEVER);
       const digests = await probeDigests(probeRun(log, 10));
-      expect(digests.map(({ canonicalDigest }) => canonicalDigest)).toEqual(expected.map(({ canonicalDigest }) => canonicalDigest));
-      expect(digests.map(({ streamDigest }) => streamDigest)).not.toEqual(expected.map(({ streamDigest }) => streamDigest));
+      expect(digests.map(({ canonicalDigest }) => canonicalDigest)).toEqual(
+        expected.map(({ canonicalDigest }) => canonicalDigest),
+      );
+      expect(digests.map(({ streamDigest }) => streamDigest)).not.toEqual(
+        expected.map(({ streamDigest }) => streamDigest),
+      );
     });
   });
 

@@ -14,6 +14,7 @@ export function emptyIngestStep(step: Step): IngestStep {
     integrity: [],
     header: null,
     transactions: [],
+    transactionHashes: [],
     receipts: [],
     logs: [],
     traces: [],

@@ -23,7 +23,13 @@ async function digestsOn(url: string, run: boolean): Promise<readonly TopicDiges
   const log = await openLog(url);
   try {
     const { arrivals } = reorgSequence(createPrng(SHAPE.seed), SHAPE.arrivals, SHAPE.ringDepth);
-    const probeRun: ProbeRun = { log, steps: syntheticSteps(arrivals), probes: SHAPE.probes, batchSize: 2, ringDepth: SHAPE.ringDepth };
+    const probeRun: ProbeRun = {
+      log,
+      steps: syntheticSteps(arrivals),
+      probes: SHAPE.probes,
+      batchSize: 2,
+      ringDepth: SHAPE.ringDepth,
+    };
     if (run) await runFusedProbes(probeRun, new AbortController().signal);
     return await probeDigests(probeRun);
   } finally {
@@ -42,9 +48,12 @@ async function runPart(options: ProbeProcessOptions, killAfterMs: number | null)
     if ('failure' in (message as object)) failure = JSON.stringify(message);
   });
   const timer = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  const [code, signal] = await new Promise<[number | null, string | null]>((done) => child.once('close', (...ended) => done(ended)));
+  const [code, signal] = await new Promise<[number | null, string | null]>((done) =>
+    child.once('close', (...ended) => done(ended)),
+  );
   if (timer !== null) clearTimeout(timer);
-  if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the process ended with code ${String(code)} ${failure}`);
+  if (signal !== 'SIGKILL' && code !== 0)
+    throw new Error(`the process ended with code ${String(code)} ${failure}`);
   return signal === 'SIGKILL';
 }
 

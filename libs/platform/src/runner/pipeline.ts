@@ -142,6 +142,9 @@ async function runFused(
   );
 }
 
-function bind(place: { readonly host: StageHost<never>; readonly outputTopic: string }, group: string): Binding {
+function bind(
+  place: { readonly host: StageHost<never>; readonly outputTopic: string },
+  group: string,
+): Binding {
   return { host: place.host, group, outputTopic: place.outputTopic };
 }

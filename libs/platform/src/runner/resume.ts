@@ -20,7 +20,8 @@ export async function resumeTopicHost(
   host: StageHost<Payload>,
   at: { readonly inputTopic: string; readonly outputTopic: string; readonly group: string },
 ): Promise<Offset> {
-  const committed = (await log.committed(at.group, at.inputTopic)) ?? (await log.describe(at.inputTopic)).start;
+  const committed =
+    (await log.committed(at.group, at.inputTopic)) ?? (await log.describe(at.inputTopic)).start;
   const from = await restore(log, host, at.outputTopic, (await log.describe(at.inputTopic)).start);
   await eachBatch(log, at.inputTopic, from, committed, (payloads) => host.process(payloads));
   return committed;
@@ -33,7 +34,12 @@ export async function resumeSourceHost(log: EventLog, host: SourceHost, outputTo
   await eachBatch(log, outputTopic, from, end, (payloads) => host.observe(payloads));
 }
 
-async function restore(log: EventLog, host: StageHost<never>, outputTopic: string, start: Offset): Promise<Offset> {
+async function restore(
+  log: EventLog,
+  host: StageHost<never>,
+  outputTopic: string,
+  start: Offset,
+): Promise<Offset> {
   const checkpoint = await readCheckpoint(log, outputTopic);
   if (checkpoint === null || checkpoint.stageVersion !== host.version) return start;
   host.restore(checkpoint);

@@ -35,7 +35,13 @@ async function measureRunner(): Promise<number[]> {
   const directory = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
   const log = await openLog(`lmdb:${directory}`);
   try {
-    const run: ProbeRun = { log, steps: [...repeatChain(blocks, BLOCKS)], probes: STAGES, batchSize: 100, ringDepth: 64 };
+    const run: ProbeRun = {
+      log,
+      steps: [...repeatChain(blocks, BLOCKS)],
+      probes: STAGES,
+      batchSize: 100,
+      ringDepth: 64,
+    };
     await runSourceAlone(run, NEVER);
     for (let sample = 0; sample < SAMPLES; sample++) samples.push(await measureOnce(run));
   } finally {
@@ -55,7 +61,8 @@ async function measureOnce(run: ProbeRun): Promise<number> {
   await runPipeline({ log, run: id, batchSize, checkpointEvery: 1000, stages, until: () => end }, NEVER);
   const digests = await outputDigests(run);
   const seconds = (performance.now() - started) / 1000;
-  if (digests.some(({ steps }) => steps !== BLOCKS)) throw new Error(`digested ${String(digests.map(({ steps }) => steps))} steps`);
+  if (digests.some(({ steps }) => steps !== BLOCKS))
+    throw new Error(`digested ${String(digests.map(({ steps }) => steps))} steps`);
   for (const { outputTopic } of stages) await forget(log, outputTopic);
   return BLOCKS / seconds;
 }
@@ -80,6 +87,7 @@ async function realBlocks(): Promise<readonly IngestStep[]> {
   }
   const blocks: IngestStep[] = [];
   const request = { chain: 'ethereum', range: { from: 17_686_110, to: 17_686_125 } };
-  for await (const { step } of (await fileSource(path)).blocks(request)) blocks.push(ingestCodec.decode(ingestCodec.encode(step)));
+  for await (const { step } of (await fileSource(path)).blocks(request))
+    blocks.push(ingestCodec.decode(ingestCodec.encode(step)));
   return blocks;
 }

@@ -36,9 +36,15 @@ export type CallStage = (stage: string, items: readonly unknown[]) => Promise<re
  * Takes a batch, hands it from stage to stage in memory, and commits all outputs, offsets and due checkpoints in one
  * transaction. Ends when the input ends or the signal aborts, always between two transactions.
  */
-export async function runStageLoop(options: StageLoopOptions, call: CallStage, signal: AbortSignal): Promise<void> {
+export async function runStageLoop(
+  options: StageLoopOptions,
+  call: CallStage,
+  signal: AbortSignal,
+): Promise<void> {
   const { log, producer, bindings, input } = options;
-  const ends = await Promise.all(bindings.map(async ({ outputTopic }) => (await log.describe(outputTopic)).end));
+  const ends = await Promise.all(
+    bindings.map(async ({ outputTopic }) => (await log.describe(outputTopic)).end),
+  );
   let sinceCheckpoint = 0;
   let steps = 0;
   let lastOffsets: readonly GroupOffset[] = [];
@@ -56,7 +62,7 @@ export async function runStageLoop(options: StageLoopOptions, call: CallStage, s
       records.push(...own);
       const successor = bindings[index + 1];
       if (successor !== undefined) {
-        offsets.push({ group: successor.group, topic: binding.outputTopic, offset: ends[index] as Offset });
+        offsets.push({ group: successor.group, topic: binding.outputTopic, offset: ends[index] });
       }
       items = outputs.map(({ payload }) => payloadIn(binding.host.schemaId, payload));
       lastBlock = outputs.at(-1)?.head.number ?? lastBlock;

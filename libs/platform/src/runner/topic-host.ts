@@ -20,7 +20,9 @@ export function createTopicHost<State, Input extends Step, Events extends object
 ): StageHost<Payload> {
   const { stage, input, output } = spec;
   const machine = createStageMachine(stage, ringDepth);
-  const readBlock = payloadReader(input, [...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads])]);
+  const readBlock = payloadReader(input, [
+    ...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads]),
+  ]);
   const readReorg = payloadReader(input, ['dropped']);
 
   function advance(payload: Payload): OutputStep {

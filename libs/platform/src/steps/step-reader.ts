@@ -24,7 +24,12 @@ export interface LoggedSteps {
 const FETCH_BYTES = 32 * 1024 * 1024;
 
 /** Whole steps from an offset on: chunks are joined, and a step that a fetch cut in two is fetched to its end. */
-export async function readSteps(log: EventLog, topic: string, from: Offset, maxSteps = 1000): Promise<LoggedSteps> {
+export async function readSteps(
+  log: EventLog,
+  topic: string,
+  from: Offset,
+  maxSteps = 1000,
+): Promise<LoggedSteps> {
   const batch = await log.fetch(topic, from, { maxBytes: FETCH_BYTES, maxRecords: maxSteps });
   const steps: LoggedStep[] = [];
   let records = batch.records;
@@ -63,6 +68,7 @@ function stepOf(parts: readonly [LogRecord, ...LogRecord[]]): LoggedStep {
 }
 
 function valueOf(record: LogRecord): Buffer {
-  if (record.value === null) throw new PermanentError('log.corrupt', `record ${record.offset} of a step has no value`);
+  if (record.value === null)
+    throw new PermanentError('log.corrupt', `record ${record.offset} of a step has no value`);
   return record.value;
 }

@@ -73,9 +73,21 @@ export class Terminal {
 }
 
 const PLAIN = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '',
-  bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
 };
 
 /** JSON with bigints as decimal strings and bytes as 0x-hex. */
@@ -88,10 +100,16 @@ export function toJsonLine(value: unknown): string {
 }
 
 function isSerializedBuffer(item: unknown): item is { readonly data: readonly number[] } {
-  return typeof item === 'object' && item !== null && (item as { type?: unknown }).type === 'Buffer' && 'data' in item;
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    (item as { type?: unknown }).type === 'Buffer' &&
+    'data' in item
+  );
 }
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+  if (typeof value === 'number') return value.toLocaleString('en-US');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -65,7 +65,7 @@ export function parseFile(json: unknown, name: string): LoadedFile {
 function readCache(json: unknown, name: string): LoadedBlock {
   const parsed = parseMevInspectCache(json);
   const reason =
-    'the gas of the receipts contradicts itself (a defect of the node that made them); it is left at zero';
+    'the gas of the receipts contradicts itself (a defect of the node that made them); it is left out';
   const dropped = parsed.gasUsable
     ? []
     : [{ number: parsed.step.number, file: name, field: 'receipts.gasUsed', reason }];

@@ -3,7 +3,7 @@ import type { SourceBlock } from '../source.js';
 import { firstDifference } from './differs.js';
 import { joinOrigins } from './section.js';
 
-const LISTS = ['transactions', 'receipts', 'logs', 'traces', 'stateChanges'] as const;
+const LISTS = ['transactions', 'transactionHashes', 'receipts', 'logs', 'traces', 'stateChanges'] as const;
 const WITH_EVIDENCE = ['transactions', 'receipts', 'logs'] as const;
 
 /** Two parts of one block as one part. A transaction that both show must be shown alike; input.conflict otherwise. */

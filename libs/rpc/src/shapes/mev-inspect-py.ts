@@ -1,4 +1,4 @@
-import { uint256, type Uint256, ZERO } from '#domain/bytes.js';
+import { uint256, type Uint256 } from '#domain/bytes.js';
 import { hexAddress, hexHash, hexNumber, hexQuantity } from '#domain/ethereum/hex.js';
 import { BadInputError, IntegrityError } from '#domain/errors/sluice-error.js';
 import type { Receipt, Trace } from '#domain/generated/ingest-v1.js';
@@ -20,7 +20,7 @@ type ReceiptField =
   | 'to';
 
 export interface ParsedCache extends ParsedBlock {
-  /** False where the receipts' gas contradicts itself (an old defect of Erigon): it is left at zero then. */
+  /** False where the receipts' gas contradicts itself (an old defect of Erigon): it is left out then. */
   readonly gasUsable: boolean;
 }
 
@@ -55,7 +55,7 @@ export function parseMevInspectCache(json: unknown): ParsedCache {
   const receipts = rawReceipts.map((receipt) => ({
     ...receipt,
     status: failed.has(receipt.transactionIndex) ? !failed.get(receipt.transactionIndex) : null,
-    ...(gasUsable ? {} : { gasUsed: ZERO, cumulativeGasUsed: ZERO }),
+    ...(gasUsable ? {} : { gasUsed: null, cumulativeGasUsed: null }),
   }));
   const step = stepOf({
     number,
@@ -118,12 +118,16 @@ function gas(value: unknown, field: string): Uint256 {
 function isGasConsistent(receipts: readonly Receipt[]): boolean {
   let before = 0;
   return receipts.every((receipt) => {
-    const used = Number(`0x0${receipt.gasUsed.toString('hex')}`);
-    const after = Number(`0x0${receipt.cumulativeGasUsed.toString('hex')}`);
+    const used = numberOf(receipt.gasUsed);
+    const after = numberOf(receipt.cumulativeGasUsed);
     const consistent = after - before === used;
     before = after;
     return consistent;
   });
+}
+
+function numberOf(gas: Uint256 | null): number {
+  return gas === null ? Number.NaN : Number(`0x0${gas.toString('hex')}`);
 }
 
 /** Whether the root frame of each traced transaction failed. */

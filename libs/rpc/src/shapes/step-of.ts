@@ -7,6 +7,7 @@ import type {
   StateChange,
   Trace,
   Transaction,
+  TransactionRef,
 } from '#domain/generated/ingest-v1.js';
 import type { ParsedHeader } from './header.js';
 
@@ -21,6 +22,8 @@ export interface Contents {
   readonly transactionCount: number;
   readonly partial: boolean;
   readonly transactions: readonly Transaction[] | null;
+  /** Where neither bodies nor receipts name the transactions. */
+  readonly transactionHashes?: readonly TransactionRef[];
   readonly receipts: readonly Receipt[] | null;
   readonly logs: readonly Log[] | null;
   readonly traces: readonly Trace[] | null;
@@ -56,6 +59,7 @@ export function stepOf(contents: Contents): IngestStep {
     integrity: [],
     header: head?.header ?? null,
     transactions: contents.transactions ?? [],
+    transactionHashes: contents.transactionHashes ?? [],
     receipts: contents.receipts ?? [],
     logs: contents.logs ?? [],
     traces: contents.traces ?? [],

@@ -1,3 +1,4 @@
+import { hexHash } from '#domain/ethereum/hex.js';
 import { NO_EVIDENCE } from '#domain/integrity/evidence.js';
 import type { ParsedBlock } from './assemble.js';
 import { malformed } from './json.js';
@@ -11,7 +12,11 @@ import { TransactionHashes } from './transaction-hashes.js';
  * otherwise the step is partial.
  */
 export function parseTraceList(json: unknown): ParsedBlock {
-  const { traces, block } = parseParityTraces(json, PARITY_NAMES, new TransactionHashes([]));
+  const { traces, block, transactionHashes } = parseParityTraces(
+    json,
+    PARITY_NAMES,
+    new TransactionHashes([]),
+  );
   if (block === null) throw malformed('the list is empty', 'traces');
   const positions = new Set(traces.map((trace) => trace.transactionIndex));
   const rewarded = positions.delete(-1);
@@ -22,6 +27,9 @@ export function parseTraceList(json: unknown): ParsedBlock {
     transactionCount: positions.size,
     partial: !(complete && (rewarded || positions.size > 1)),
     transactions: null,
+    transactionHashes: [...transactionHashes]
+      .map(([transactionIndex, hash]) => ({ transactionIndex, hash: hexHash(hash, 'transactionHash') }))
+      .sort((a, b) => a.transactionIndex - b.transactionIndex),
     receipts: null,
     logs: null,
     traces,

@@ -33,7 +33,12 @@ export function reorgSequence(prng: Prng, length: number, ringDepth: number): Re
     const parent = canonical.at(-1);
     const number = root + canonical.length;
     const parentHash = parent?.hash ?? hashOf(`root ${root}`);
-    const block = { kind: 'block', number, hash: hashOf(`${arrival} ${number} ${prng.int(1e9)}`), parentHash };
+    const block = {
+      kind: 'block',
+      number,
+      hash: hashOf(`${arrival} ${number} ${prng.int(1e9)}`),
+      parentHash,
+    };
     canonical.push(block);
     arrivals.push(block);
     reach = Math.max(reach, canonical.length - ringDepth);

@@ -5,7 +5,7 @@ import type { StageHost } from '#platform/runner/host.js';
 import type { Payload } from '#platform/steps/payload.js';
 import type { PlacedStage } from '#platform/runner/pipeline.js';
 import type { Step } from '#stage/step.js';
-import { PROBE_READS, PROBE_SCHEMA, type ProbeStep } from './probe-schema.js';
+import { type PROBE_READS, PROBE_SCHEMA, type ProbeStep } from './probe-schema.js';
 import { probeStage } from './probe-stage.js';
 
 export const probeCodec: Codec<ProbeStep> = createCodec<ProbeStep>(PROBE_SCHEMA, 0x7fffffff);

@@ -1,5 +1,4 @@
 import { ingestCodec } from '#codec/ingest-codec.js';
-import type { Codec } from '#codec/codec.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import type { EventLog } from '#log/port.js';
 import { digestTopic } from '#platform/runner/digest-topic.js';
@@ -7,7 +6,6 @@ import { type PipelineOptions, runPipeline } from '#platform/runner/pipeline.js'
 import { prepareTopics } from '#platform/runner/resume.js';
 import { createSourceHost } from '#platform/runner/source-host.js';
 import type { TopicDigests } from '#stage/digest.js';
-import type { Step } from '#stage/step.js';
 import { stepSource } from '../chain/step-source.js';
 import { placeProbes, probeCodec } from './probe-host.js';
 
@@ -27,7 +25,14 @@ const RUN = 'run-probe';
 
 /** Ingest and probes in one process. */
 export async function runFusedProbes(run: ProbeRun, signal: AbortSignal): Promise<void> {
-  await runPipeline({ ...common(run), source: placeSource(run), stages: placeProbes(INGEST_TOPIC, run.probes, run.ringDepth) }, signal);
+  await runPipeline(
+    {
+      ...common(run),
+      source: placeSource(run),
+      stages: placeProbes(INGEST_TOPIC, run.probes, run.ringDepth),
+    },
+    signal,
+  );
 }
 
 /** Ingest alone. */
@@ -46,7 +51,7 @@ export async function runProbesSeparately(run: ProbeRun, signal: AbortSignal): P
 
 /** Digests of the ingest topic and of every probe's. */
 export async function probeDigests(run: ProbeRun): Promise<readonly TopicDigests[]> {
-  const ingest = await digestTopic(run.log, INGEST_TOPIC, ingestCodec as unknown as Codec<Step>, run.ringDepth);
+  const ingest = await digestTopic(run.log, INGEST_TOPIC, ingestCodec, run.ringDepth);
   return [ingest, ...(await outputDigests(run))];
 }
 
@@ -54,7 +59,7 @@ export async function probeDigests(run: ProbeRun): Promise<readonly TopicDigests
 export async function outputDigests({ log, probes, ringDepth }: ProbeRun): Promise<readonly TopicDigests[]> {
   const digests: TopicDigests[] = [];
   for (const { outputTopic } of placeProbes(INGEST_TOPIC, probes, ringDepth)) {
-    digests.push(await digestTopic(log, outputTopic, probeCodec as unknown as Codec<Step>, ringDepth));
+    digests.push(await digestTopic(log, outputTopic, probeCodec, ringDepth));
   }
   return digests;
 }
@@ -63,7 +68,12 @@ function common({ log, batchSize, checkpointEvery = 10 }: ProbeRun): Omit<Pipeli
   return { log, run: RUN, batchSize, checkpointEvery };
 }
 
-function placeSource({ steps, batchSize, ringDepth, onBatch }: ProbeRun): NonNullable<PipelineOptions['source']> {
+function placeSource({
+  steps,
+  batchSize,
+  ringDepth,
+  onBatch,
+}: ProbeRun): NonNullable<PipelineOptions['source']> {
   return {
     host: createSourceHost(ingestCodec, ringDepth),
     outputTopic: INGEST_TOPIC,

@@ -28,7 +28,10 @@ export const PROBE_SCHEMA = {
     { name: 'hash', type: { type: 'fixed', name: 'Hash', namespace: 'sluice', size: 32 } },
     { name: 'parentHash', type: ['null', 'sluice.Hash'] },
     { name: 'time', type: ['null', 'long'] },
-    { name: 'feeRecipient', type: ['null', { type: 'fixed', name: 'Address', namespace: 'sluice', size: 20 }] },
+    {
+      name: 'feeRecipient',
+      type: ['null', { type: 'fixed', name: 'Address', namespace: 'sluice', size: 20 }],
+    },
     { name: 'baseFeePerGas', type: ['null', { type: 'bytes', logicalType: 'uint256' }] },
     { name: 'transactionCount', type: 'int' },
     { name: 'blocks', type: 'int' },

@@ -33,12 +33,20 @@ export function registerBench(program: Command): void {
     .action(action<BenchFlags>(bench));
 }
 
-async function bench(context: CommandContext, flags: BenchFlags, [name = '']: readonly string[]): Promise<void> {
+async function bench(
+  context: CommandContext,
+  flags: BenchFlags,
+  [name = '']: readonly string[],
+): Promise<void> {
   const { terminal, lifecycle } = context;
   const benches = (await loadBenches()).filter((candidate) => candidate.name.includes(name));
-  if (benches.length === 0) throw new UsageError('usage.flag', `no benchmark is named ${JSON.stringify(name)}`);
+  if (benches.length === 0)
+    throw new UsageError('usage.flag', `no benchmark is named ${JSON.stringify(name)}`);
   if (flags.list === true) {
-    terminal.rows(['name', 'unit', 'goal'], benches.map(({ name, unit, goal }) => ({ name, unit, goal })));
+    terminal.rows(
+      ['name', 'unit', 'goal'],
+      benches.map(({ name, unit, goal }) => ({ name, unit, goal })),
+    );
     return;
   }
   const results: BenchResult[] = [];
@@ -65,7 +73,16 @@ async function measure({ name, unit, goal, run }: Bench): Promise<BenchResult> {
   const samples = [...(await run())].sort((a, b) => a - b);
   const figure = samples[Math.floor(samples.length / 2)] ?? 0;
   const spread = (samples.at(-1) ?? 0) / (samples[0] ?? 1);
-  return { name, figure, unit, goal, met: figure >= goal, machine: machine(), samples: samples.length, spread };
+  return {
+    name,
+    figure,
+    unit,
+    goal,
+    met: figure >= goal,
+    machine: machine(),
+    samples: samples.length,
+    spread,
+  };
 }
 
 function machine(): string {

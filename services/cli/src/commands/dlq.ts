@@ -13,7 +13,9 @@ interface DlqFlags {
 
 /** `sluice dlq ls | retry | drop`. */
 export function registerDeadLetters(program: Command): void {
-  const dlq = program.command('dlq').description('Dead letters: what was quarantined, with its original bytes.');
+  const dlq = program
+    .command('dlq')
+    .description('Dead letters: what was quarantined, with its original bytes.');
   withGlobalFlags(dlq.command('ls'))
     .description('List the dead letters.')
     .argument('[topic]')
@@ -34,7 +36,11 @@ export function registerDeadLetters(program: Command): void {
   }
 }
 
-async function list({ terminal, lifecycle, env, cwd }: CommandContext, flags: DlqFlags, [wanted]: readonly string[]): Promise<void> {
+async function list(
+  { terminal, lifecycle, env, cwd }: CommandContext,
+  flags: DlqFlags,
+  [wanted]: readonly string[],
+): Promise<void> {
   const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
   const rows = [];
   for (const { log } of logs.list) {
@@ -50,7 +56,11 @@ async function list({ terminal, lifecycle, env, cwd }: CommandContext, flags: Dl
   if (rows.length === 0) terminal.info('no dead letters');
 }
 
-async function retry(context: CommandContext, flags: DlqFlags, [topic = '']: readonly string[]): Promise<void> {
+async function retry(
+  context: CommandContext,
+  flags: DlqFlags,
+  [topic = '']: readonly string[],
+): Promise<void> {
   const { terminal, lifecycle, env, cwd } = context;
   const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
   const log = await logs.holding(topic);
@@ -60,13 +70,19 @@ async function retry(context: CommandContext, flags: DlqFlags, [topic = '']: rea
     if (error === null) await dropDeadLetters(log, own);
     else failed++;
     terminal.result({ topic, block, passes: error === null, error: error?.message ?? null }, () =>
-      error === null ? `block ${block} passes now; replay with a new --run id to take it in` : `block ${block}: ${error.message}`,
+      error === null
+        ? `block ${block} passes now; replay with a new --run id to take it in`
+        : `block ${block}: ${error.message}`,
     );
   }
   if (failed > 0) throw new BadInputError('block.integrity', `${failed} blocks still do not pass`);
 }
 
-async function drop(context: CommandContext, flags: DlqFlags, [topic = '']: readonly string[]): Promise<void> {
+async function drop(
+  context: CommandContext,
+  flags: DlqFlags,
+  [topic = '']: readonly string[],
+): Promise<void> {
   const { terminal, lifecycle, env, cwd } = context;
   const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
   const log = await logs.holding(topic);

@@ -19,7 +19,9 @@ interface FetchFlags {
 /** `sluice fetch`. */
 export function registerFetch(program: Command): void {
   withGlobalFlags(program.command('fetch'))
-    .description('Bring blocks, receipts and, where the node offers them, traces into block folders. Resumable.')
+    .description(
+      'Bring blocks, receipts and, where the node offers them, traces into block folders. Resumable.',
+    )
     .option('--rpc <url>', 'JSON-RPC over HTTP (default: ETH_RPC_URL)')
     .requiredOption('--blocks <A:B>', 'from A to before B; 17.6M:17.7M, latest-100:latest')
     .requiredOption('--out <dir>', 'folders go to DIR/<chain>/blocks/<number>')
@@ -31,9 +33,13 @@ export function registerFetch(program: Command): void {
     .action(action<FetchFlags>(fetchCommand));
 }
 
-async function fetchCommand({ terminal, lifecycle, env, cwd }: CommandContext, flags: FetchFlags): Promise<void> {
+async function fetchCommand(
+  { terminal, lifecycle, env, cwd }: CommandContext,
+  flags: FetchFlags,
+): Promise<void> {
   const url = flags.rpc ?? env['ETH_RPC_URL'];
-  if (url === undefined || url === '') throw new UsageError('usage.flag', 'give the node with --rpc or ETH_RPC_URL');
+  if (url === undefined || url === '')
+    throw new UsageError('usage.flag', 'give the node with --rpc or ETH_RPC_URL');
   const asked = parseRange(flags.blocks);
   const source = await rpcSource({
     url,
@@ -55,8 +61,9 @@ async function fetchCommand({ terminal, lifecycle, env, cwd }: CommandContext, f
       onProgress: ({ done, number }) => progress.update(done, `block ${number}`),
     });
     progress.end();
-    terminal.result({ chain: source.chain, ...range, out, written, present }, () =>
-      `${written} blocks of ${source.chain} written to ${out}, ${present} were there`,
+    terminal.result(
+      { chain: source.chain, ...range, out, written, present },
+      () => `${written} blocks of ${source.chain} written to ${out}, ${present} were there`,
     );
   } finally {
     progress.end();

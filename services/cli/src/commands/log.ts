@@ -32,7 +32,10 @@ export function registerLog(program: Command): void {
     .option('--from <position>', 'offset to begin at; negative counts from the end', parsePosition, -10)
     .option('--limit <n>', 'stop after this many', parseCount)
     .option('-f, --follow', 'wait for more')
-    .addHelpText('after', '\nExamples:\n  sluice log tail sluice.run-1f0c.ethereum.ingest.v1 --from 0 --limit 2 --json\n  sluice log tail TOPIC --from -1')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice log tail sluice.run-1f0c.ethereum.ingest.v1 --from 0 --limit 2 --json\n  sluice log tail TOPIC --from -1',
+    )
     .action(action<LogFlags>(tail));
 }
 
@@ -48,7 +51,11 @@ async function list({ terminal, lifecycle, env, cwd }: CommandContext, flags: Lo
   if (rows.length === 0) terminal.info('no topics');
 }
 
-async function describe(context: CommandContext, flags: LogFlags, [topic = '']: readonly string[]): Promise<void> {
+async function describe(
+  context: CommandContext,
+  flags: LogFlags,
+  [topic = '']: readonly string[],
+): Promise<void> {
   const { terminal, lifecycle, env, cwd } = context;
   const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
   const log = await logs.holding(topic);
@@ -57,22 +64,32 @@ async function describe(context: CommandContext, flags: LogFlags, [topic = '']: 
   const readers = groups.map(({ group, offset }) => ({ group, offset, lag: info.end - offset }));
   terminal.result({ ...info, groups: readers, log: log.url }, () =>
     [
-      terminal.table(['field', 'value'], [
-        { field: 'topic', value: info.name },
-        { field: 'log', value: log.url },
-        { field: 'start', value: info.start },
-        { field: 'end', value: info.end },
-        { field: 'records', value: info.records },
-        { field: 'bytes', value: info.bytes },
-        { field: 'cleanup', value: info.config.cleanupPolicy },
-        { field: 'retention', value: info.config.retentionMs === null ? 'for ever' : `${info.config.retentionMs} ms` },
-      ]),
+      terminal.table(
+        ['field', 'value'],
+        [
+          { field: 'topic', value: info.name },
+          { field: 'log', value: log.url },
+          { field: 'start', value: info.start },
+          { field: 'end', value: info.end },
+          { field: 'records', value: info.records },
+          { field: 'bytes', value: info.bytes },
+          { field: 'cleanup', value: info.config.cleanupPolicy },
+          {
+            field: 'retention',
+            value: info.config.retentionMs === null ? 'for ever' : `${info.config.retentionMs} ms`,
+          },
+        ],
+      ),
       ...(readers.length === 0 ? [] : ['', terminal.table(['group', 'offset', 'lag'], readers)]),
     ].join('\n'),
   );
 }
 
-async function tail(context: CommandContext, flags: LogFlags, [topic = '']: readonly string[]): Promise<void> {
+async function tail(
+  context: CommandContext,
+  flags: LogFlags,
+  [topic = '']: readonly string[],
+): Promise<void> {
   const { terminal, lifecycle, env, cwd } = context;
   const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
   const log = await logs.holding(topic);
@@ -84,7 +101,10 @@ async function tail(context: CommandContext, flags: LogFlags, [topic = '']: read
     const batch = await readSteps(log, topic, next, Math.min(left, 100));
     for (const step of batch.steps.slice(0, left)) {
       const value = { offset: step.offset, headers: step.headers, ...describeRecord(step.wire()) };
-      terminal.result(value, () => `${terminal.bold(`offset ${step.offset}`)} ${JSON.stringify(value, null, 2)}`);
+      terminal.result(
+        value,
+        () => `${terminal.bold(`offset ${step.offset}`)} ${JSON.stringify(value, null, 2)}`,
+      );
       left--;
     }
     if (batch.steps.length === 0) {

@@ -16,25 +16,44 @@ export function registerReplay(program: Command): void {
 export function addReplayFlags(command: Command): Command {
   return command
     .option('--chain <name>', 'the chain, where the source does not say or holds several')
-    .option('--blocks <A:B>', 'from A to before B, all of which must be there; 17.6M:17.7M, latest-100:latest')
+    .option(
+      '--blocks <A:B>',
+      'from A to before B, all of which must be there; 17.6M:17.7M, latest-100:latest',
+    )
     .option('--run <id>', 'id of the run (default: derived, so that the same command resumes)')
     .option('--log <url>', 'the log: lmdb:DIR or memory: (default: lmdb:.sluice/runs/<run>)')
-    .addOption(new Option('--db <url>', 'database for projections; none is the only value so far').choices(['none']).default('none'))
+    .addOption(
+      new Option('--db <url>', 'database for projections; none is the only value so far')
+        .choices(['none'])
+        .default('none'),
+    )
     .option('--manifest <file>', 'where to write the manifest (default: beside the log)')
     .option('--separate', 'each stage in a process of its own')
-    .addOption(new Option('--integrity <level>', 'full also recovers senders').choices(['default', 'full']).default('default'))
-    .addOption(new Option('--on-bad-block <what>', 'stop, or put it into the dead letters and go on').choices(['stop', 'quarantine']).default('stop'))
+    .addOption(
+      new Option('--integrity <level>', 'full also recovers senders')
+        .choices(['default', 'full'])
+        .default('default'),
+    )
+    .addOption(
+      new Option('--on-bad-block <what>', 'stop, or put it into the dead letters and go on')
+        .choices(['stop', 'quarantine'])
+        .default('stop'),
+    )
     .option('--batch <n>', 'blocks a transaction, 1 to 1000', parseBatch, 100);
 }
 
-async function replay(context: CommandContext, flags: ReplayFlags & { readonly source: string }): Promise<void> {
+async function replay(
+  context: CommandContext,
+  flags: ReplayFlags & { readonly source: string },
+): Promise<void> {
   const outcome = await replayCommand(context, flags.source, flags);
   if (outcome === 'interrupted') throw new InterruptedError('run.interrupted', 'stopped between two steps');
 }
 
 function parseBatch(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000) throw new InvalidArgumentError('give a whole number from 1 to 1000');
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new InvalidArgumentError('give a whole number from 1 to 1000');
   return value;
 }
 

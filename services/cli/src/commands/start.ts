@@ -12,12 +12,21 @@ import { addReplayFlags } from './replay.js';
 export function registerStart(program: Command): void {
   addReplayFlags(withGlobalFlags(program.command('start')))
     .description('The main job: replay the blocks at hand; without any, make some on a local devnet first.')
-    .option('--source <path>', 'blocks to replay (default: SLUICE_CORPUS, else ../shared/corpus, else a devnet)')
-    .addHelpText('after', '\nExamples:\n  npm start\n  npm start -- --source blocks/\n  SLUICE_CORPUS=/data/blocks npm start')
+    .option(
+      '--source <path>',
+      'blocks to replay (default: SLUICE_CORPUS, else ../shared/corpus, else a devnet)',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npm start\n  npm start -- --source blocks/\n  SLUICE_CORPUS=/data/blocks npm start',
+    )
     .action(action<ReplayFlags & { readonly source?: string }>(start));
 }
 
-async function start(context: CommandContext, flags: ReplayFlags & { readonly source?: string }): Promise<void> {
+async function start(
+  context: CommandContext,
+  flags: ReplayFlags & { readonly source?: string },
+): Promise<void> {
   const { terminal, env, cwd } = context;
   const source = flags.source ?? corpus(env) ?? (await devnetBlocks(context, cwd));
   terminal.info(`replaying ${source}`);

@@ -10,6 +10,9 @@ export function registerVerify(program: Command): void {
     .option('--lookahead', 'also replay prefixes, and compare the blocks before the cut')
     .option('--log <url>', 'the original log, to show the field that differs')
     .option('--source <path>', 'where the source is now, if it moved')
-    .addHelpText('after', '\nExamples:\n  sluice verify .sluice/runs/1f0c/manifest.json\n  sluice verify run1.json --log lmdb:/data/run1 --lookahead')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice verify .sluice/runs/1f0c/manifest.json\n  sluice verify run1.json --log lmdb:/data/run1 --lookahead',
+    )
     .action(action<VerifyFlags>(verifyCommand));
 }

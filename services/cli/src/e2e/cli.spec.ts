@@ -21,7 +21,11 @@ beforeAll(async () => {
   const devnet = await makeDevnet({ seed: 3 });
   try {
     const source = await rpcSource({ url: devnet.rpcUrl });
-    await fetchBlocks({ source, range: { from: 0, to: devnet.plan.length + 1 }, out: join(directory, 'made') });
+    await fetchBlocks({
+      source,
+      range: { from: 0, to: devnet.plan.length + 1 },
+      out: join(directory, 'made'),
+    });
   } finally {
     await devnet.close();
   }
@@ -59,12 +63,21 @@ describe('sluice replay', () => {
     expect(manifest.topics['devnet.ingest']?.steps).toBe(readdirSync(blocks).length);
     const verified = await sluice(cwd, 'verify', 'm.json', '--lookahead', '--json');
     expect(verified.code).toBe(0);
-    expect(JSON.parse(verified.stdout)).toMatchObject({ verified: true, steps: manifest.topics['devnet.ingest']?.steps });
+    expect(JSON.parse(verified.stdout)).toMatchObject({
+      verified: true,
+      steps: manifest.topics['devnet.ingest']?.steps,
+    });
   });
 
   it('gives equal digests fused, separate, in memory and at any batch size', async () => {
     const { topics } = await replayed(workplace());
-    for (const flags of [['--separate'], ['--log', 'memory:'], ['--batch', '1'], ['--batch', '1000'], ['--separate', '--batch', '3']]) {
+    for (const flags of [
+      ['--separate'],
+      ['--log', 'memory:'],
+      ['--batch', '1'],
+      ['--batch', '1000'],
+      ['--separate', '--batch', '3'],
+    ]) {
       expect((await replayed(workplace(), ...flags)).topics).toEqual(topics);
     }
   });
@@ -75,7 +88,18 @@ describe('sluice replay', () => {
     const again = await sluice(cwd, 'replay', '--source', blocks, '--manifest', 'm.json', '--run', 'mine');
     expect(again.code).toBe(0);
     expect(again.stderr).toContain('finished already');
-    const other = await sluice(cwd, 'replay', '--source', blocks, '--manifest', 'm.json', '--run', 'mine', '--blocks', '1:5');
+    const other = await sluice(
+      cwd,
+      'replay',
+      '--source',
+      blocks,
+      '--manifest',
+      'm.json',
+      '--run',
+      'mine',
+      '--blocks',
+      '1:5',
+    );
     expect(other.code).toBe(1);
     expect(other.stderr).toContain('run.conflict');
   });
@@ -127,7 +151,18 @@ describe('sluice verify', () => {
     const cwd = workplace();
     const changedBlocks = join(cwd, 'blocks');
     cpSync(blocks, changedBlocks, { recursive: true });
-    await sluice(cwd, 'replay', '--source', 'blocks', '--chain', 'devnet', '--manifest', 'm.json', '--log', 'lmdb:log');
+    await sluice(
+      cwd,
+      'replay',
+      '--source',
+      'blocks',
+      '--chain',
+      'devnet',
+      '--manifest',
+      'm.json',
+      '--log',
+      'lmdb:log',
+    );
     const file = join(changedBlocks, '20', 'calltrace_geth.json.gz');
     const text = gunzipSync(readFileSync(file)).toString();
     const at = text.indexOf('"gasUsed":"0x') + 13;
@@ -138,19 +173,27 @@ describe('sluice verify', () => {
     expect(result.stderr).toMatch(/first difference: devnet\.ingest, block 20 .*field value\.traces/);
   });
 
-  it.each(['inputDigest', 'chainDataDigest', 'ingest.v1', 'streamDigest', 'canonicalDigest', 'stepDigests', 'commit'])(
-    'exits 3 where the recorded %s is another',
-    async (key) => {
-      const cwd = workplace();
-      await replayed(cwd);
-      const text = readFileSync(join(cwd, 'm.json'), 'utf8');
-      const altered = text.replace(new RegExp(`("${key}":[^"]*"(?:block", ")?)([0-9a-f])`), (_all, before: string, digit: string) => `${before}${digit === '0' ? '1' : '0'}`);
-      if (altered === text) return expect(key).toBe('commit'); // not a git checkout
-      writeFileSync(join(cwd, 'm.json'), altered);
-      expect((await sluice(cwd, 'verify', 'm.json')).code).toBe(3);
-      return undefined;
-    },
-  );
+  it.each([
+    'inputDigest',
+    'chainDataDigest',
+    'ingest.v1',
+    'streamDigest',
+    'canonicalDigest',
+    'stepDigests',
+    'commit',
+  ])('exits 3 where the recorded %s is another', async (key) => {
+    const cwd = workplace();
+    await replayed(cwd);
+    const text = readFileSync(join(cwd, 'm.json'), 'utf8');
+    const altered = text.replace(
+      new RegExp(`("${key}":[^"]*"(?:block", ")?)([0-9a-f])`),
+      (_all, before: string, digit: string) => `${before}${digit === '0' ? '1' : '0'}`,
+    );
+    if (altered === text) return expect(key).toBe('commit'); // not a git checkout
+    writeFileSync(join(cwd, 'm.json'), altered);
+    expect((await sluice(cwd, 'verify', 'm.json')).code).toBe(3);
+    return undefined;
+  });
 });
 
 describe('bad blocks', () => {
@@ -176,11 +219,23 @@ describe('bad blocks', () => {
   it('become dead letters with --on-bad-block quarantine, and can be listed, retried and dropped', async () => {
     const cwd = workplace();
     const source = damaged(cwd);
-    const result = await sluice(cwd, 'replay', '--source', source, '--on-bad-block', 'quarantine', '--manifest', 'm.json');
+    const result = await sluice(
+      cwd,
+      'replay',
+      '--source',
+      source,
+      '--on-bad-block',
+      'quarantine',
+      '--manifest',
+      'm.json',
+    );
     expect(result.code).toBe(0);
     expect(manifestOf(cwd).chains['devnet']?.ranges).toEqual(['0:12', `13:${readdirSync(blocks).length}`]);
     const listed = await sluice(cwd, 'dlq', 'ls', '--json');
-    const letters = listed.stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const letters = listed.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(letters.length).toBeGreaterThanOrEqual(2);
     expect(letters[0]).toMatchObject({ block: '12', check: 'header-hash' });
     const topic = String(letters[0]?.['topic']);

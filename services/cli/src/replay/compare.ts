@@ -7,7 +7,13 @@ export interface Difference {
   readonly recorded: string;
   readonly found: string;
   /** For a topic: the first step that differs. */
-  readonly step?: { readonly topic: string; readonly index: number; readonly number: number; readonly kind: string; readonly hash: string };
+  readonly step?: {
+    readonly topic: string;
+    readonly index: number;
+    readonly number: number;
+    readonly kind: string;
+    readonly hash: string;
+  };
 }
 
 /** All differences between what was recorded and what a re-run gave, inputs before outputs. */
@@ -44,17 +50,29 @@ export function compareTopic(
 ): Difference | null {
   const what = `topics.${name}`;
   if (recorded === undefined || found === undefined) {
-    return { what, recorded: recorded === undefined ? 'no such topic' : 'a topic', found: found === undefined ? 'no such topic' : 'a topic' };
+    return {
+      what,
+      recorded: recorded === undefined ? 'no such topic' : 'a topic',
+      found: found === undefined ? 'no such topic' : 'a topic',
+    };
   }
   const length = Math.max(recorded.stepDigests.length, found.stepDigests.length);
   for (let index = 0; index < length; index++) {
     const [a, b] = [recorded.stepDigests[index], found.stepDigests[index]];
     if (a !== undefined && b !== undefined && a.every((part, position) => part === b[position])) continue;
-    const [number, kind, hash] = a ?? (b as ManifestStep);
-    return { what, recorded: showStep(a), found: showStep(b), step: { topic: name, index, number, kind, hash } };
+    const shown = a ?? b;
+    if (shown === undefined) break;
+    const [number, kind, hash] = shown;
+    return {
+      what,
+      recorded: showStep(a),
+      found: showStep(b),
+      step: { topic: name, index, number, kind, hash },
+    };
   }
   for (const key of ['streamDigest', 'canonicalDigest', 'steps'] as const) {
-    if (recorded[key] !== found[key]) return { what: `${what}.${key}`, recorded: show(recorded[key]), found: show(found[key]) };
+    if (recorded[key] !== found[key])
+      return { what: `${what}.${key}`, recorded: show(recorded[key]), found: show(found[key]) };
   }
   return null;
 }
@@ -64,7 +82,7 @@ function showStep(step: ManifestStep | undefined): string {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'nothing' : String(value);
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }
 
 function names(a: object, b: object): readonly string[] {

@@ -14,16 +14,28 @@ const MOST_CUTS = 50;
  * Replays prefixes of the run and compares their steps with the whole run's. Gives the number of prefixes; throws
  * MismatchError where a step before a cut depends on a block after it.
  */
-export async function findLookahead(plan: ReplayPlan, whole: Manifest, context: CommandContext): Promise<number> {
+export async function findLookahead(
+  plan: ReplayPlan,
+  whole: Manifest,
+  context: CommandContext,
+): Promise<number> {
   const { terminal, lifecycle } = context;
   const longest = Math.max(0, ...Object.values(whole.topics).map(({ steps }) => steps));
   const cuts = chooseCuts(longest, plan.description.inputDigest);
   const progress = terminal.progress('look-ahead', 'prefixes', cuts.length);
   for (const [index, cut] of cuts.entries()) {
     const maker = new ManifestMaker(plan);
-    const options = { logUrl: 'memory:', batchSize: 100, checkpointEvery: CHECKPOINT_EVERY, now: () => Date.now() };
-    await replayRun(plan, { ...options, signal: lifecycle.signal, limit: cut }, (finished) => maker.add(finished));
-    if (lifecycle.signal.aborted) throw new InterruptedError('run.interrupted', 'verification stopped before its end');
+    const options = {
+      logUrl: 'memory:',
+      batchSize: 100,
+      checkpointEvery: CHECKPOINT_EVERY,
+      now: () => Date.now(),
+    };
+    await replayRun(plan, { ...options, signal: lifecycle.signal, limit: cut }, (finished) =>
+      maker.add(finished),
+    );
+    if (lifecycle.signal.aborted)
+      throw new InterruptedError('run.interrupted', 'verification stopped before its end');
     comparePrefix(whole, maker.finish(), cut);
     progress.update(index + 1);
   }
@@ -41,13 +53,17 @@ function comparePrefix(whole: Manifest, prefix: Manifest, cut: number): void {
     if (difference === null) continue;
     const { step } = difference;
     const where = step === undefined ? difference.what : `${name}, ${step.kind} ${step.number}`;
-    throw new MismatchError('manifest.mismatch', `look-ahead: cut after ${cut} blocks, ${where} differs: recorded ${difference.recorded}, found ${difference.found}`);
+    throw new MismatchError(
+      'manifest.mismatch',
+      `look-ahead: cut after ${cut} blocks, ${where} differs: recorded ${difference.recorded}, found ${difference.found}`,
+    );
   }
 }
 
 /** Every block where that is no more than fifty prefixes, else fifty that the seed chooses. */
 export function chooseCuts(blocks: number, seed: string): readonly number[] {
-  if (blocks <= MOST_CUTS + 1) return Array.from({ length: Math.max(0, blocks - 1) }, (_, index) => index + 1);
+  if (blocks <= MOST_CUTS + 1)
+    return Array.from({ length: Math.max(0, blocks - 1) }, (_, index) => index + 1);
   const cuts = new Set<number>();
   for (let index = 0; cuts.size < MOST_CUTS; index++) {
     const draw = createHash('sha256').update(`${seed}/${index}`).digest().readUInt32BE(0);

@@ -22,8 +22,12 @@ export class ManifestMaker {
     const topic = topicName({ chain: chain.name, stage: INGEST.name, major: 1, runId: this.plan.runId });
     const stepDigests: ManifestStep[] = [];
     const codec = ingestCodec as unknown as Codec<Step>;
-    const digests = await digestTopic(log, topic, codec, chain.reorgRingDepth, ({ number, kind, hash, blockDigest }) =>
-      stepDigests.push([number, kind, hash, blockDigest]),
+    const digests = await digestTopic(
+      log,
+      topic,
+      codec,
+      chain.reorgRingDepth,
+      ({ number, kind, hash, blockDigest }) => stepDigests.push([number, kind, hash, blockDigest]),
     );
     this.topics[`${chain.name}.${INGEST.name}`] = { ...digests, stepDigests };
     this.chains[chain.name] = {
@@ -58,7 +62,9 @@ export class ManifestMaker {
 
 /** The block ranges that the steps cover, each `A:B`, B excluded. */
 function rangesOf(steps: readonly ManifestStep[]): readonly string[] {
-  const numbers = [...new Set(steps.filter(([, kind]) => kind === 'block').map(([number]) => number))].sort((a, b) => a - b);
+  const numbers = [...new Set(steps.filter(([, kind]) => kind === 'block').map(([number]) => number))].sort(
+    (a, b) => a - b,
+  );
   const ranges: { from: number; to: number }[] = [];
   for (const number of numbers) {
     const last = ranges.at(-1);

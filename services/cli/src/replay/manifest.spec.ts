@@ -64,24 +64,50 @@ describe('manifest', () => {
 
   it.each<[string, (manifest: Mutable<Manifest>) => void]>([
     ['source.inputDigest', (m) => (m.source.inputDigest = 'x')],
-    ['chains.ethereum.chainDataDigest', (m) => void ((m.chains['ethereum'] as { chainDataDigest: string }).chainDataDigest = 'x')],
+    [
+      'chains.ethereum.chainDataDigest',
+      (m) => void ((m.chains['ethereum'] as { chainDataDigest: string }).chainDataDigest = 'x'),
+    ],
     ['schemaFingerprints.ingest.v1', (m) => void (m.schemaFingerprints['ingest.v1'] = 'x')],
-    ['topics.ethereum.ingest.streamDigest', (m) => void ((m.topics['ethereum.ingest'] as { streamDigest: string }).streamDigest = 'x')],
-    ['topics.ethereum.ingest.canonicalDigest', (m) => void ((m.topics['ethereum.ingest'] as { canonicalDigest: string }).canonicalDigest = 'x')],
-    ['topics.ethereum.decode', (m) => void (m.topics['ethereum.decode'] = structuredClone(MANIFEST.topics['ethereum.ingest']) as never)],
+    [
+      'topics.ethereum.ingest.streamDigest',
+      (m) => void ((m.topics['ethereum.ingest'] as { streamDigest: string }).streamDigest = 'x'),
+    ],
+    [
+      'topics.ethereum.ingest.canonicalDigest',
+      (m) => void ((m.topics['ethereum.ingest'] as { canonicalDigest: string }).canonicalDigest = 'x'),
+    ],
+    [
+      'topics.ethereum.decode',
+      (m) =>
+        void (m.topics['ethereum.decode'] = structuredClone(MANIFEST.topics['ethereum.ingest']) as never),
+    ],
   ])('differs in %s', (what, change) => {
     expect(compareManifests(changed(change), MANIFEST).map((difference) => difference.what)).toEqual([what]);
   });
 
   it('names the first step that differs', () => {
-    const other = changed((m) => void (((m.topics['ethereum.ingest'] as Mutable<Manifest['topics'][string]>).stepDigests[1] as unknown[])[3] = 'x'));
-    expect(compareManifests(other, MANIFEST)[0]?.step).toEqual({ topic: 'ethereum.ingest', index: 1, number: 2, kind: 'block', hash: '02' });
+    const other = changed(
+      (m) =>
+        void ((
+          (m.topics['ethereum.ingest'] as Mutable<Manifest['topics'][string]>).stepDigests[1] as unknown[]
+        )[3] = 'x'),
+    );
+    expect(compareManifests(other, MANIFEST)[0]?.step).toEqual({
+      topic: 'ethereum.ingest',
+      index: 1,
+      number: 2,
+      kind: 'block',
+      hash: '02',
+    });
   });
 });
 
 describe('first differing field', () => {
   it('is named by its path', () => {
-    expect(firstDifference({ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] }, '')).toBe('a[1].b: 2 -> 3');
+    expect(firstDifference({ a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] }, '')).toBe(
+      'a[1].b: 2 -> 3',
+    );
     expect(firstDifference({ a: 1 }, { a: 1 }, '')).toBeNull();
     expect(firstDifference({ a: [1, 2] }, { a: [1] }, '')).toBe('a[1]: 2 -> undefined');
   });

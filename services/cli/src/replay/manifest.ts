@@ -59,7 +59,8 @@ export function formatManifest(manifest: Manifest): string {
   const steps: string[] = [];
   const text = JSON.stringify(
     manifest,
-    (key, value: unknown) => (key === 'stepDigests' ? `\u0000${steps.push(formatSteps(value as ManifestStep[])) - 1}` : value),
+    (key, value: unknown) =>
+      key === 'stepDigests' ? `\u0000${steps.push(formatSteps(value as ManifestStep[])) - 1}` : value,
     2,
   );
   return `${text.replace(/"\\u0000(\d+)"/g, (_match, index: string) => steps[Number(index)] ?? '')}\n`;
@@ -76,7 +77,10 @@ export async function readManifest(path: string): Promise<Manifest> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new BadInputError('input.unreadable', 'cannot read the manifest', { place: { file: path }, cause: error });
+    throw new BadInputError('input.unreadable', 'cannot read the manifest', {
+      place: { file: path },
+      cause: error,
+    });
   }
   return parseManifest(text, path);
 }
@@ -91,7 +95,8 @@ export function parseManifest(text: string, path: string): Manifest {
     throw new BadInputError('manifest.malformed', 'is no JSON', { place: { file: path }, cause: error });
   }
   if (!isObject(value)) throw malformed('', 'is no object');
-  if (value['manifestVersion'] !== 1) throw malformed('manifestVersion', `is ${String(value['manifestVersion'])}, not 1`);
+  if (value['manifestVersion'] !== 1)
+    throw malformed('manifestVersion', `is ${String(value['manifestVersion'])}, not 1`);
   if (typeof value['runId'] !== 'string') throw malformed('runId', 'is no string');
   const source = value['source'];
   if (!isObject(source) || typeof source['path'] !== 'string' || typeof source['inputDigest'] !== 'string') {
@@ -105,7 +110,11 @@ export function parseManifest(text: string, path: string): Manifest {
   return value as unknown as Manifest;
 }
 
-function checkTopic(name: string, topic: unknown, malformed: (field: string, detail: string) => BadInputError): void {
+function checkTopic(
+  name: string,
+  topic: unknown,
+  malformed: (field: string, detail: string) => BadInputError,
+): void {
   const field = `topics.${name}`;
   if (!isObject(topic)) throw malformed(field, 'is no object');
   if (typeof topic['steps'] !== 'number') throw malformed(`${field}.steps`, 'is no number');
@@ -115,8 +124,12 @@ function checkTopic(name: string, topic: unknown, malformed: (field: string, det
   const steps = topic['stepDigests'];
   if (!Array.isArray(steps)) throw malformed(`${field}.stepDigests`, 'is no list');
   for (const [index, step] of steps.entries()) {
-    const ok = Array.isArray(step) && typeof step[0] === 'number' && step.slice(1, 4).every((part) => typeof part === 'string');
-    if (!ok || step.length !== 4) throw malformed(`${field}.stepDigests[${index}]`, 'is no [number, kind, hash, digest]');
+    const ok =
+      Array.isArray(step) &&
+      typeof step[0] === 'number' &&
+      step.slice(1, 4).every((part) => typeof part === 'string');
+    if (!ok || step.length !== 4)
+      throw malformed(`${field}.stepDigests[${index}]`, 'is no [number, kind, hash, digest]');
   }
 }
 

@@ -43,28 +43,56 @@ export async function planReplay(
   cwd: string,
 ): Promise<ReplayPlan> {
   if (runId !== undefined && !RUN_ID.test(runId)) {
-    throw new UsageError('usage.flag', `--run ${runId}: a run id has lower-case letters, digits and hyphens, 63 at most`);
+    throw new UsageError(
+      'usage.flag',
+      `--run ${runId}: a run id has lower-case letters, digits and hyphens, 63 at most`,
+    );
   }
   const location = resolve(cwd, path);
   if (configuration.chain !== null) chainNamed(configuration.chain);
-  const source = await fileSource(location, configuration.chain === null ? {} : { chain: configuration.chain });
+  const source = await fileSource(
+    location,
+    configuration.chain === null ? {} : { chain: configuration.chain },
+  );
   const range = configuration.blocks === null ? null : parseRange(configuration.blocks);
   const all = await source.describe();
   const chains: ChainPlan[] = [];
   for (const { chain, ranges } of all.chains) {
-    const asked = range === null ? null : resolveRange(range, { lowest: ranges[0]?.from ?? null, highest: await source.highest(chain) });
-    const within = asked === null ? ranges : ranges.map((one) => intersect(one, asked)).filter((one) => one.to > one.from);
+    const asked =
+      range === null
+        ? null
+        : resolveRange(range, { lowest: ranges[0]?.from ?? null, highest: await source.highest(chain) });
+    const within =
+      asked === null ? ranges : ranges.map((one) => intersect(one, asked)).filter((one) => one.to > one.from);
     if (asked !== null && within.length === 0 && all.chains.length > 1) continue;
-    chains.push({ chain, ranges: within, range: asked, blocks: within.reduce((sum, one) => sum + one.to - one.from, 0) });
+    chains.push({
+      chain,
+      ranges: within,
+      range: asked,
+      blocks: within.reduce((sum, one) => sum + one.to - one.from, 0),
+    });
   }
   if (chains.length === 0) {
     throw new UsageError('usage.range', `no chain of ${path} has blocks in ${configuration.blocks ?? 'it'}`);
   }
-  return { path, source, description: all, configuration, chains, runId: runId ?? deriveRunId(all, configuration) };
+  return {
+    path,
+    source,
+    description: all,
+    configuration,
+    chains,
+    runId: runId ?? deriveRunId(all, configuration),
+  };
 }
 
 function deriveRunId(description: SourceDescription, configuration: ReplayConfiguration): string {
-  const parts = [description.inputDigest, configuration.chain, configuration.blocks, configuration.integrity, configuration.onBadBlock];
+  const parts = [
+    description.inputDigest,
+    configuration.chain,
+    configuration.blocks,
+    configuration.integrity,
+    configuration.onBadBlock,
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 

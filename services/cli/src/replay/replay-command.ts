@@ -42,7 +42,8 @@ export async function replayCommand(
   };
   const plan = await planReplay(source, configuration, flags.run, cwd);
   const { logUrl, manifestPath } = places(plan, flags, cwd);
-  const earlier = manifestPath === null || !existsSync(manifestPath) ? null : await readManifest(manifestPath);
+  const earlier =
+    manifestPath === null || !existsSync(manifestPath) ? null : await readManifest(manifestPath);
   if (earlier !== null && isFinished(earlier, plan, manifestPath ?? '')) {
     terminal.info(`run ${plan.runId} is finished already`);
     summarise(terminal, plan, earlier, { logUrl, manifestPath, chains: [], seconds: null });
@@ -52,7 +53,9 @@ export async function replayCommand(
   const maker = new ManifestMaker(plan);
   const chains: FinishedChain[] = [];
   const run = flags.separate === true ? separateRun : replayRun;
-  const progress = new Map(plan.chains.map(({ chain, blocks }) => [chain, terminal.progress(`ingest ${chain}`, 'blocks', blocks)]));
+  const progress = new Map(
+    plan.chains.map(({ chain, blocks }) => [chain, terminal.progress(`ingest ${chain}`, 'blocks', blocks)]),
+  );
   await run(
     plan,
     {
@@ -61,7 +64,8 @@ export async function replayCommand(
       checkpointEvery: CHECKPOINT_EVERY,
       signal: lifecycle.signal,
       now: () => Date.now(),
-      onProgress: (chain, done, block) => progress.get(chain)?.update(done, block === null ? '' : `block ${block}`),
+      onProgress: (chain, done, block) =>
+        progress.get(chain)?.update(done, block === null ? '' : `block ${block}`),
       onRecovery: (log) => {
         for (const { topic, bytesCut, reason } of log.recoveries) {
           terminal.warn(`${topic}: cut ${bytesCut} bytes that a crash left unfinished (${reason})`);
@@ -90,7 +94,11 @@ export async function replayCommand(
   return 'done';
 }
 
-function places(plan: ReplayPlan, flags: ReplayFlags, cwd: string): { logUrl: string; manifestPath: string | null } {
+function places(
+  plan: ReplayPlan,
+  flags: ReplayFlags,
+  cwd: string,
+): { logUrl: string; manifestPath: string | null } {
   const logUrl = flags.log ?? `lmdb:${join(cwd, RUNS, plan.runId)}`;
   const directory = logUrl.startsWith('lmdb:') ? resolve(cwd, logUrl.slice(5)) : null;
   if (directory === null && logUrl !== 'memory:') throw new UsageError('log.url', `${logUrl} is no log`);
@@ -113,9 +121,13 @@ function isFinished(earlier: Manifest, plan: ReplayPlan, path: string): boolean 
     earlier.source.inputDigest === plan.description.inputDigest &&
     JSON.stringify(earlier.configuration) === JSON.stringify(plan.configuration);
   if (!same) {
-    throw new PermanentError('run.conflict', `run ${plan.runId} was made from another source, range or configuration`, {
-      place: { file: path },
-    });
+    throw new PermanentError(
+      'run.conflict',
+      `run ${plan.runId} was made from another source, range or configuration`,
+      {
+        place: { file: path },
+      },
+    );
   }
   return true;
 }

@@ -32,7 +32,13 @@ export interface FinishedChain {
 export type UseChain = (finished: FinishedChain) => Promise<void>;
 
 /** Brings one chain of the plan onto its log. */
-export type RunChain = (plan: ReplayPlan, chain: ChainPlan, log: EventLog, tally: ChainTally, options: ReplayOptions) => Promise<void>;
+export type RunChain = (
+  plan: ReplayPlan,
+  chain: ChainPlan,
+  log: EventLog,
+  tally: ChainTally,
+  options: ReplayOptions,
+) => Promise<void>;
 
 /**
  * Runs the stages over every chain of the plan, one after the other. `use` gets each chain's log before it is closed.
@@ -76,7 +82,9 @@ const runFusedChain: RunChain = async (plan, { chain, range }, log, tally, optio
       checkpointEvery: options.checkpointEvery,
       now: options.now,
       tally,
-      ...(onProgress === undefined ? {} : { onProgress: ({ steps, lastBlock }) => onProgress(chain, steps, lastBlock) }),
+      ...(onProgress === undefined
+        ? {}
+        : { onProgress: ({ steps, lastBlock }) => onProgress(chain, steps, lastBlock) }),
       ...(limit === undefined ? {} : { limit }),
     },
     options.signal,

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { startStageProcess } from '#platform/stage-process.js';
-import { ChainTally } from '#services/ingest/tally.js';
 import { chainLogUrl } from '../run-logs.js';
 import type { ChainPlan, ReplayPlan } from './plan.js';
 import { type ReplayOptions, replayRun, type RunChain, type UseChain } from './replay-run.js';
@@ -31,9 +30,5 @@ const runSeparateChain: RunChain = async (plan, chainPlan: ChainPlan, _log, tall
     options.signal,
     ({ steps, lastBlock }) => options.onProgress?.(chain, steps, lastBlock),
   );
-  if (result !== null) Object.assign(tally, pick(result as ChainTally));
+  if (result !== null) Object.assign(tally, result);
 };
-
-function pick({ blocks, transactions, logs, traces, links, verified, resumedAfter }: ChainTally): Partial<ChainTally> {
-  return { blocks, transactions, logs, traces, links, verified, resumedAfter };
-}

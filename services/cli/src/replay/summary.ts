@@ -23,12 +23,22 @@ export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manife
       segments: manifest.chains[chain]?.ranges.length ?? 0,
       ...(tally === undefined
         ? {}
-        : { transactions: tally.transactions, logs: tally.logs, traces: tally.traces, links: tally.links, verified: tally.verified }),
+        : {
+            transactions: tally.transactions,
+            logs: tally.logs,
+            traces: tally.traces,
+            links: tally.links,
+            verified: tally.verified,
+          }),
       streamDigest,
       canonicalDigest,
     };
   });
-  const { skipped, dropped } = plan.source;
+  const skipped = [
+    ...plan.source.skipped.filter(({ kind }) => kind === 'file'),
+    ...places.chains.flatMap(({ tally }) => tally.skipped),
+  ];
+  const dropped = places.chains.flatMap(({ tally }) => tally.dropped);
   const value = {
     run: plan.runId,
     log: places.logUrl,
@@ -42,7 +52,8 @@ export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manife
   terminal.result(value, () => text(terminal, value, places));
   if (!terminal.options.verbose || terminal.options.json) return;
   for (const { file, reason } of skipped) terminal.detail(`skipped ${file}: ${reason}`);
-  for (const { chain, number, field, file, reason } of dropped) terminal.detail(`dropped ${chain} ${number} ${field} of ${file}: ${reason}`);
+  for (const { chain, number, field, file, reason } of dropped)
+    terminal.detail(`dropped ${chain} ${number} ${field} of ${file}: ${reason}`);
 }
 
 interface Summary {
@@ -56,8 +67,17 @@ interface Summary {
 
 function text(terminal: Terminal, summary: Summary, places: Places): string {
   const counted = places.chains.length > 0;
-  const columns = ['topic', 'blocks', 'segments', ...(counted ? ['transactions', 'logs', 'traces', 'links', 'verified'] : []), 'stream digest'];
-  const rows = summary.topics.map((row) => ({ ...row, 'stream digest': String(row['streamDigest']).slice(0, 16) }));
+  const columns = [
+    'topic',
+    'blocks',
+    'segments',
+    ...(counted ? ['transactions', 'logs', 'traces', 'links', 'verified'] : []),
+    'stream digest',
+  ];
+  const rows = summary.topics.map((row) => ({
+    ...row,
+    'stream digest': String(row['streamDigest']).slice(0, 16),
+  }));
   const notes = [
     summary.skippedBlocks.length === 0 ? '' : `${summary.skippedBlocks.length} blocks skipped`,
     summary.ignoredFiles === 0 ? '' : `${summary.ignoredFiles} files ignored`,

@@ -20,7 +20,11 @@ export interface VerifyFlags {
 }
 
 /** Throws MismatchError, naming the first difference, where the re-run does not find a recorded hash again. */
-export async function verifyCommand(context: CommandContext, flags: VerifyFlags, [path = '']: readonly string[]): Promise<void> {
+export async function verifyCommand(
+  context: CommandContext,
+  flags: VerifyFlags,
+  [path = '']: readonly string[],
+): Promise<void> {
   const { terminal, cwd } = context;
   const recorded = await readManifest(path);
   const configuration = configurationOf(recorded, path);
@@ -31,21 +35,38 @@ export async function verifyCommand(context: CommandContext, flags: VerifyFlags,
     const found = await rerun(plan, recorded, `lmdb:${directory}`, context);
     const differences = compareManifests(recorded, found);
     if (differences.length > 0) {
-      const field = flags.log === undefined ? null : await differingField(differences, recorded.runId, flags.log, directory, context);
+      const field =
+        flags.log === undefined
+          ? null
+          : await differingField(differences, recorded.runId, flags.log, directory, context);
       refuse(differences, field, context);
     }
     const cuts = flags.lookahead === true ? await findLookahead(plan, found, context) : null;
     const steps = Object.values(found.topics).reduce((sum, topic) => sum + topic.steps, 0);
-    const value = { verified: true, run: recorded.runId, topics: Object.keys(found.topics), steps, prefixes: cuts };
+    const value = {
+      verified: true,
+      run: recorded.runId,
+      topics: Object.keys(found.topics),
+      steps,
+      prefixes: cuts,
+    };
     terminal.result(value, () =>
-      [`verified: ${steps} steps of ${value.topics.join(', ')}`, ...(cuts === null ? [] : [`no look-ahead in ${cuts} prefixes`])].join('\n'),
+      [
+        `verified: ${steps} steps of ${value.topics.join(', ')}`,
+        ...(cuts === null ? [] : [`no look-ahead in ${cuts} prefixes`]),
+      ].join('\n'),
     );
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function rerun(plan: ReplayPlan, recorded: Manifest, logUrl: string, context: CommandContext): Promise<Manifest> {
+async function rerun(
+  plan: ReplayPlan,
+  recorded: Manifest,
+  logUrl: string,
+  context: CommandContext,
+): Promise<Manifest> {
   const { terminal, lifecycle } = context;
   const maker = new ManifestMaker(plan);
   const total = plan.chains.reduce((sum, { blocks }) => sum + blocks, 0);
@@ -56,7 +77,13 @@ async function rerun(plan: ReplayPlan, recorded: Manifest, logUrl: string, conte
     done = steps;
     progress.update(before + steps, chain);
   };
-  const options = { logUrl, batchSize: 100, checkpointEvery: CHECKPOINT_EVERY, now: () => Date.now(), onProgress };
+  const options = {
+    logUrl,
+    batchSize: 100,
+    checkpointEvery: CHECKPOINT_EVERY,
+    now: () => Date.now(),
+    onProgress,
+  };
   try {
     await replayRun(plan, { ...options, signal: lifecycle.signal }, async (finished) => {
       before += done;
@@ -68,22 +95,39 @@ async function rerun(plan: ReplayPlan, recorded: Manifest, logUrl: string, conte
   } finally {
     progress.end();
   }
-  if (lifecycle.signal.aborted) throw new InterruptedError('run.interrupted', 'verification stopped before its end');
+  if (lifecycle.signal.aborted)
+    throw new InterruptedError('run.interrupted', 'verification stopped before its end');
   return maker.finish();
 }
 
-function refuse(differences: readonly Difference[], field: string | null, { terminal }: CommandContext): never {
+function refuse(
+  differences: readonly Difference[],
+  field: string | null,
+  { terminal }: CommandContext,
+): never {
   for (const difference of differences) {
     if (terminal.options.json) terminal.result({ verified: false, ...difference, field }, () => '');
-    else terminal.error(`${difference.what}\n  recorded ${difference.recorded}\n  found    ${difference.found}`);
+    else
+      terminal.error(`${difference.what}\n  recorded ${difference.recorded}\n  found    ${difference.found}`);
   }
-  const first = differences.find(({ step }) => step !== undefined) ?? (differences[0] as Difference);
-  const where = first.step === undefined ? first.what : `${first.step.topic}, ${first.step.kind} ${first.step.number} (0x${first.step.hash})`;
-  throw new MismatchError('manifest.mismatch', `first difference: ${where}${field === null ? '' : `, field ${field}`}`);
+  const first = differences.find(({ step }) => step !== undefined) ?? differences[0];
+  const where =
+    first?.step === undefined
+      ? first?.what
+      : `${first.step.topic}, ${first.step.kind} ${first.step.number} (0x${first.step.hash})`;
+  throw new MismatchError(
+    'manifest.mismatch',
+    `first difference: ${where}${field === null ? '' : `, field ${field}`}`,
+  );
 }
 
 /** A source that can no longer be run because it was changed is a mismatch, too. */
-function refuseChangedInput(plan: ReplayPlan, recorded: Manifest, error: BadInputError, context: CommandContext): void {
+function refuseChangedInput(
+  plan: ReplayPlan,
+  recorded: Manifest,
+  error: BadInputError,
+  context: CommandContext,
+): void {
   const [was, is] = [recorded.source.inputDigest, plan.description.inputDigest];
   if (was === is) return;
   context.terminal.error(error.message);
@@ -100,7 +144,13 @@ function configurationOf({ configuration }: Manifest, path: string): ReplayConfi
   const { chain, blocks, integrity, onBadBlock } = configuration;
   const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
   const isKnown =
-    isText(chain) && isText(blocks) && (integrity === 'default' || integrity === 'full') && (onBadBlock === 'stop' || onBadBlock === 'quarantine');
-  if (!isKnown) throw new BadInputError('manifest.malformed', 'the configuration is of another version', { place: { file: path, field: 'configuration' } });
-  return { chain: chain as string | null, blocks: blocks as string | null, integrity: integrity as 'default', onBadBlock: onBadBlock as 'stop' };
+    isText(chain) &&
+    isText(blocks) &&
+    (integrity === 'default' || integrity === 'full') &&
+    (onBadBlock === 'stop' || onBadBlock === 'quarantine');
+  if (!isKnown)
+    throw new BadInputError('manifest.malformed', 'the configuration is of another version', {
+      place: { file: path, field: 'configuration' },
+    });
+  return { chain, blocks, integrity, onBadBlock };
 }

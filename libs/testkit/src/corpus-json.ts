@@ -1,21 +1,21 @@
-/** For specs and benches alone: blocks of the corpus as JSON, and their steps by the parser that ingest uses. */
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-return -- the JSON of a source is what it is */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { corpusPath } from './corpus.js';
 import { assembleBlock, type ParsedBlock } from '#rpc/shapes/assemble.js';
 
-/** Tests and benches are run from the repository's root. */
-export const CORPUS = process.env['SLUICE_CORPUS'] ?? resolve('../shared/corpus');
+export const CORPUS = corpusPath();
 export const HAS_CORPUS = existsSync(join(CORPUS, 'index.json'));
 
-// biome-ignore lint/suspicious/noExplicitAny: the JSON of a source
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs reach into the JSON of a source at will
 export type Json = any;
 
-/** The JSON of a block folder; null for a part that is not there. */
+/** Blocks of the corpus as JSON, and their steps by the parser that ingest uses: the JSON of a block folder; null for a part that is not there. */
 export interface BlockJson {
   readonly chain: string;
-  readonly block: Json | null;
-  readonly header: Json | null;
+  readonly block: Json;
+  readonly header: Json;
   readonly receipts: Json[] | null;
   readonly logs: Json[] | null;
 }
@@ -37,7 +37,7 @@ export function blockNumbers(chain: string): number[] {
     .sort((a, b) => a - b);
 }
 
-export function readJson(path: string): Json | null {
+export function readJson(path: string): Json {
   const file = join(CORPUS, path);
   return existsSync(file) ? JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) : null;
 }
@@ -54,11 +54,8 @@ export function readBlock(chain: string, number: number): BlockJson {
 }
 
 /** Step and evidence of a block, with traces where they are given. */
-export function toStep(
-  json: BlockJson,
-  traces: { parity?: Json | null; geth?: Json | null } = {},
-): ParsedBlock {
-  const part = (value: Json | null | undefined, file: string) =>
+export function toStep(json: BlockJson, traces: { parity?: Json; geth?: Json } = {}): ParsedBlock {
+  const part = (value: Json, file: string) =>
     value === null || value === undefined ? undefined : { json: value, file };
   return assembleBlock({
     block: part(json.block, 'block.json'),

@@ -1,0 +1,146 @@
+import { PermanentError } from '#domain/errors/sluice-error.js';
+import { minimalSize, type PrimitiveKind, type RecordNode, type SchemaNode } from '../schema/schema-node.js';
+import { compileSkipper } from './compile-skipper.js';
+import type { Cursor } from './cursor.js';
+import { Malformed } from './malformed.js';
+
+export type Read<T = unknown> = (cursor: Cursor) => T;
+
+const PRIMITIVES: Readonly<Record<PrimitiveKind, Read>> = {
+  boolean: (cursor) => cursor.boolean(),
+  int: (cursor) => cursor.int(),
+  long: (cursor) => cursor.long(),
+  string: (cursor) => cursor.string(),
+  bytes: (cursor) => cursor.bytes(),
+  uint256: (cursor) => cursor.uint256(),
+  int256: (cursor) => cursor.int256(),
+};
+
+/**
+ * Reads what `writer` describes as what `reader` describes. Record fields are matched by name: those that the reader
+ * lacks are skipped, those that the writer lacks read as null if they default to it. All else has to be equal.
+ *
+ * Errors: schema.incompatible.
+ */
+export function compileReader(writer: SchemaNode, reader: SchemaNode, place = ''): Read {
+  if (writer.kind === 'record' && reader.kind === 'record')
+    return compileRecord(writer, reader, writer.fields.length, place);
+  if (writer.kind === 'array' && reader.kind === 'array')
+    return compileArray(writer.items, reader.items, place);
+  if (writer.kind === 'nullable' && reader.kind === 'nullable') {
+    const inner = compileReader(writer.inner, reader.inner, place);
+    return (cursor) => (cursor.isPresent() ? inner(cursor) : null);
+  }
+  if (
+    writer.kind === 'fixed' &&
+    reader.kind === 'fixed' &&
+    writer.name === reader.name &&
+    writer.size === reader.size
+  ) {
+    const { size } = writer;
+    return (cursor) => cursor.fixed(size);
+  }
+  if (writer.kind !== reader.kind || !(writer.kind in PRIMITIVES)) {
+    throw incompatible(place, `${describe(writer)} cannot be read as ${describe(reader)}`);
+  }
+  return PRIMITIVES[writer.kind as PrimitiveKind];
+}
+
+/**
+ * Reads some fields of a record and stops after the last of them: what follows is neither decoded nor looked at.
+ *
+ * Errors: schema.incompatible where a field is in neither schema.
+ */
+export function compileProjection(writer: RecordNode, reader: RecordNode, names: readonly string[]): Read {
+  const unknown = names.find((name) => !reader.fields.some((field) => field.name === name));
+  if (unknown !== undefined) throw incompatible(unknown, `no field of ${reader.name}`);
+  const fields = reader.fields.filter(({ name }) => names.includes(name));
+  const last = writer.fields.findLastIndex(({ name }) => names.includes(name));
+  return compileRecord(writer, { ...reader, fields }, last + 1, '');
+}
+
+function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: number, place: string): Read {
+  if (writer.name !== reader.name)
+    throw incompatible(place, `${writer.name} cannot be read as ${reader.name}`);
+  const absent = reader.fields.filter(({ name }) => !writer.fields.some((field) => field.name === name));
+  const required = absent.find(({ defaultsToNull }) => !defaultsToNull);
+  if (required !== undefined)
+    throw incompatible(join(place, required.name), 'missing, and without a default');
+  const fields = writer.fields.slice(0, fieldCount);
+  const wanted = fields.map(({ name, type }) => {
+    const field = reader.fields.find((candidate) => candidate.name === name);
+    return { name, type, field };
+  });
+  const reads = wanted.map(({ name, type, field }) =>
+    field === undefined ? compileSkipper(type) : compileReader(type, field.type, join(place, name)),
+  );
+  const keys = wanted.map(({ name, field }) => (field === undefined ? null : name));
+  return readRecord(
+    reads,
+    keys,
+    wanted.map(({ name }) => name),
+    templateOf(reader),
+  );
+}
+
+function readRecord(
+  reads: readonly Read[],
+  keys: readonly (string | null)[],
+  names: readonly string[],
+  template: Readonly<Record<string, unknown>>,
+): Read {
+  return (cursor) => {
+    const value = { ...template };
+    let index = 0;
+    try {
+      for (; index < reads.length; index++) {
+        const field = (reads[index] as Read)(cursor);
+        const key = keys[index] as string | null;
+        if (key !== null) value[key] = field;
+      }
+    } catch (error) {
+      if (error instanceof Malformed) error.path.unshift(names[index] as string);
+      throw error;
+    }
+    return value;
+  };
+}
+
+/** Cloned for each record, so that all of them get one hidden class; an object grown key by key would become a dictionary. */
+function templateOf({ fields }: RecordNode): Readonly<Record<string, unknown>> {
+  return JSON.parse(`{${fields.map(({ name }) => `${JSON.stringify(name)}:null`).join(',')}}`) as Record<
+    string,
+    null
+  >;
+}
+
+function compileArray(writer: SchemaNode, reader: SchemaNode, place: string): Read {
+  const item = compileReader(writer, reader, `${place}[]`);
+  const itemSize = minimalSize(writer);
+  return (cursor) => {
+    const values: unknown[] = [];
+    try {
+      for (let count = cursor.blockCount(itemSize); count > 0; count = cursor.blockCount(itemSize)) {
+        for (let index = 0; index < count; index++) values.push(item(cursor));
+      }
+    } catch (error) {
+      if (error instanceof Malformed) error.path.unshift(`[${values.length}]`);
+      throw error;
+    }
+    return values;
+  };
+}
+
+function join(place: string, name: string): string {
+  return place === '' ? name : `${place}.${name}`;
+}
+
+function describe(node: SchemaNode): string {
+  return node.kind === 'fixed' ? `${node.name} of ${node.size} bytes` : node.kind;
+}
+
+function incompatible(place: string, detail: string): PermanentError {
+  return new PermanentError('schema.incompatible', detail, {
+    place: { field: place === '' ? undefined : place },
+  });
+}

@@ -1,0 +1,93 @@
+/// <reference lib="es2024.string" />
+import avro from 'avsc';
+import { LONG_RANGE } from '../schema/long-range.js';
+import type { RecordNode, SchemaNode } from '../schema/schema-node.js';
+
+/** Base of the checks that avsc makes before it writes: undefined refuses the value. */
+abstract class CheckedType extends avro.types.LogicalType {
+  protected override _fromValue(value: unknown): unknown {
+    return value;
+  }
+  protected override _resolve(): never {
+    throw new Error('avsc writes only; reading is in reading/');
+  }
+}
+
+class Uint256Type extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    return value instanceof Buffer && value.length <= 32 && value[0] !== 0 ? value : undefined;
+  }
+}
+
+class Int256Type extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    if (!(value instanceof Buffer) || value.length > 32) return undefined;
+    const [first, second] = value;
+    if (first === undefined) return value;
+    if (second === undefined) return first === 0 ? undefined : value;
+    return (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80) ? undefined : value;
+  }
+}
+
+/** avsc itself lets longs pass that it then writes as others. */
+class LongType extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    return typeof value === 'number' && value >= LONG_RANGE.min && value <= LONG_RANGE.max
+      ? value
+      : undefined;
+  }
+}
+
+/** Half of a surrogate pair has no UTF-8 form; it becomes U+FFFD, as in every decoder, instead of bytes that are none. */
+class StringType extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    return typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value;
+  }
+}
+
+const LOGICAL_TYPES = { uint256: Uint256Type, int256: Int256Type, long: LongType, text: StringType };
+
+/** avsc's type for writing records. */
+export function avroType(schema: RecordNode): avro.Type {
+  return avro.Type.forSchema(toAvro(schema, new Set()), {
+    // avsc adds the names it meets to the registry it gets; a shared one makes a second schema clash.
+    registry: {},
+    logicalTypes: LOGICAL_TYPES,
+    wrapUnions: 'never',
+  });
+}
+
+/** The schema as avsc takes it: named types in full, once each, and a check on each long, string and quantity. */
+function toAvro(node: SchemaNode, defined: Set<string>): never {
+  return toAvroJson(node, defined) as never;
+}
+
+function toAvroJson(node: SchemaNode, defined: Set<string>): unknown {
+  switch (node.kind) {
+    case 'boolean':
+    case 'int':
+    case 'bytes':
+      return node.kind;
+    case 'long':
+      return { type: 'long', logicalType: 'long' };
+    case 'string':
+      return { type: 'string', logicalType: 'text' };
+    case 'uint256':
+    case 'int256':
+      return { type: 'bytes', logicalType: node.kind };
+    case 'array':
+      return { type: 'array', items: toAvroJson(node.items, defined) };
+    case 'nullable':
+      return ['null', toAvroJson(node.inner, defined)];
+    case 'fixed':
+    case 'record':
+      if (defined.has(node.name)) return node.name;
+      defined.add(node.name);
+      if (node.kind === 'fixed') return { type: 'fixed', name: node.name, size: node.size };
+      return {
+        type: 'record',
+        name: node.name,
+        fields: node.fields.map(({ name, type }) => ({ name, type: toAvroJson(type, defined) })),
+      };
+  }
+}
