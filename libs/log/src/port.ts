@@ -112,10 +112,17 @@ export interface EventLog {
    * Records from `from` on, at least one if there is any, up to about `maxBytes`. Checksums are verified. Empty at
    * the end of the topic. log.out-of-range below the start or above the end.
    */
-  fetch(topic: string, from: Offset, limits?: { readonly maxBytes?: number; readonly maxRecords?: number }): Promise<RecordBatch>;
+  fetch(
+    topic: string,
+    from: Offset,
+    limits?: { readonly maxBytes?: number; readonly maxRecords?: number },
+  ): Promise<RecordBatch>;
   /** Resolves when the topic's end is above `offset`; rejects with the signal's reason when aborted. */
   waitForAppend(topic: string, offset: Offset, signal?: AbortSignal): Promise<void>;
   /** Applies retention and compaction of the topic's configuration; `now` in wall-clock milliseconds. */
-  maintain(topic: string, now: number): Promise<{ readonly recordsRemoved: number; readonly bytesFreed: number }>;
+  maintain(
+    topic: string,
+    now: number,
+  ): Promise<{ readonly recordsRemoved: number; readonly bytesFreed: number }>;
   close(): Promise<void>;
 }
