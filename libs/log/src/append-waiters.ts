@@ -28,8 +28,16 @@ export class AppendWaiters {
       const waiter: Waiter = {
         topic,
         offset,
-        resolve: () => (leave(), resolve()),
-        reject: (error) => (leave(), reject(error)),
+        resolve: () => {
+          leave();
+          resolve();
+        },
+        reject: (error) => {
+          leave();
+          // The reason of an abort is passed on as it is.
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(error);
+        },
       };
       signal?.addEventListener('abort', abort, { once: true });
       this.waiters.add(waiter);

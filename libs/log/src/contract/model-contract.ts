@@ -64,8 +64,10 @@ function commit(transaction: Transaction): Command {
 function fetch(topic: string, share: number, maxRecords: number): Command {
   return command(`fetch(${topic} ${share} ${maxRecords})`, async (model, { log }) => {
     const kept = model.topics.get(topic);
-    if (!kept)
-      return void (await expect(log.fetch(topic, 0)).rejects.toMatchObject({ code: 'log.unknown-topic' }));
+    if (!kept) {
+      await expect(log.fetch(topic, 0)).rejects.toMatchObject({ code: 'log.unknown-topic' });
+      return;
+    }
     const from = Math.floor(share * (kept.end + 1));
     const batch = await log.fetch(topic, from, { maxRecords });
     const expected = kept.records.filter(({ offset }) => offset >= from).slice(0, maxRecords);

@@ -5,10 +5,12 @@ import type { Offset } from '../port.js';
 import { syncDirectory } from './directory.js';
 import {
   FLAG_SPARSE,
+  FLAG_TAILED,
   FRAME_HEADER_BYTES,
   NULL_LENGTH,
   RECORD_HEADER_BYTES,
   sealFrame,
+  TAIL_FIELDS_BYTES,
   topicTag,
 } from './frame.js';
 import { type ScannedFrame, scanFrames } from './frame-scan.js';
@@ -106,7 +108,7 @@ function sparseFrame(topic: string, frame: ScannedFrame, kept: readonly Record[]
     at += 4 + frame.buffer.copy(bytes, at + 4, record.at, record.end);
   }
   const { sequence, timestamp, part, parts, base, span } = frame;
-  const flags = frame.flags | FLAG_SPARSE;
+  const flags = (frame.flags | FLAG_SPARSE) & ~FLAG_TAILED;
   // The group offsets stand in the checkpoint by now.
   const numbers = { sequence, timestamp, part, parts, base, span, flags, attachment: 0 };
   sealFrame(bytes, 0, { ...numbers, length: size, records: kept.length, topicTag: topicTag(topic) });
@@ -128,7 +130,8 @@ function* framesOf(core: LogCore, topic: string, segments: readonly Segment[]): 
 function* recordsOf(frame: ScannedFrame): Generator<Record> {
   const { buffer, base } = frame;
   const sparse = (frame.flags & FLAG_SPARSE) !== 0;
-  let from = frame.at + FRAME_HEADER_BYTES + frame.attachment;
+  const tailed = (frame.flags & FLAG_TAILED) !== 0;
+  let from = frame.at + FRAME_HEADER_BYTES + frame.attachment + (tailed ? TAIL_FIELDS_BYTES : 0);
   for (let i = 0; i < frame.records; i++) {
     const offset = base + (sparse ? buffer.readUInt32LE(from) : i);
     const at = sparse ? from + 4 : from;

@@ -23,7 +23,15 @@ import { crc32 } from 'node:zlib';
  *   64  attachment, then the records:
  *
  *       u32 offset - base, in sparse frames alone
- *       u32 key length, u32 value length (0xffffffff: null), u32 header length, key, value, headers as JSON
+ *       u32 key length, u32 value length (0xffffffff: null), u32 header length, key, headers as JSON, value
+ *
+ * A large value is alone in a frame of another kind, so that its end need not be read to see its beginning. Between
+ * attachment and record stand
+ *
+ *       u32 length of the frame's head, which ends HEAD_BYTES into the value
+ *       u32 crc32 of the rest
+ *
+ * and the checksum at byte 8 is over the head alone.
  */
 export const FRAME_MAGIC = 0x31474c53;
 export const FRAME_VERSION = 1;
@@ -35,6 +43,11 @@ export const NULL_LENGTH = 0xffffffff;
 export const FLAG_SPARSE = 1;
 /** The frame was synchronised to disk before its transaction counted. */
 export const FLAG_DURABLE = 2;
+
+/** The frame holds one record, whose value's end has a checksum of its own. */
+export const FLAG_TAILED = 4;
+/** What stands before the record of a tailed frame. */
+export const TAIL_FIELDS_BYTES = 8;
 
 export interface FrameHeader {
   readonly length: number;
@@ -64,7 +77,48 @@ export function readFrame(
   length: number,
   topicTag: number,
 ): FrameHeader | undefined {
-  if (crc32(buffer.subarray(at + 12, at + length)) !== buffer.readUInt32LE(at + 8)) return undefined;
+  const head = headLengthAt(buffer, at, length);
+  if (head === undefined || !isHeadSound(buffer, at, head)) return undefined;
+  if (head < length && crc32(buffer.subarray(at + head, at + length)) !== tailChecksumAt(buffer, at))
+    return undefined;
+  return readHead(buffer, at, length, topicTag);
+}
+
+/** Whether the frame at `at` is tailed. Needs its header. */
+export function isTailed(buffer: Buffer, at: number): boolean {
+  return (buffer.readUInt16LE(at + 14) & FLAG_TAILED) !== 0;
+}
+
+/** How much of the buffer the head of a tailed frame's head needs: up to and with its length. */
+export function tailFieldsEnd(buffer: Buffer, at: number): number {
+  return FRAME_HEADER_BYTES + buffer.readUInt32LE(at + 56) + TAIL_FIELDS_BYTES;
+}
+
+/** Bytes that the checksum of the header covers, from the frame's beginning; undefined where that can't be. */
+export function headLengthAt(buffer: Buffer, at: number, length: number): number | undefined {
+  if (!isTailed(buffer, at)) return length;
+  const fieldsEnd = tailFieldsEnd(buffer, at);
+  if (fieldsEnd > length || at + fieldsEnd > buffer.length) return undefined;
+  const head = buffer.readUInt32LE(at + fieldsEnd - TAIL_FIELDS_BYTES);
+  return head < fieldsEnd || head > length ? undefined : head;
+}
+
+export function tailChecksumAt(buffer: Buffer, at: number): number {
+  return buffer.readUInt32LE(at + tailFieldsEnd(buffer, at) - 4);
+}
+
+/** Whether the first `head` bytes of the frame pass the header's checksum. */
+export function isHeadSound(buffer: Buffer, at: number, head: number): boolean {
+  return crc32(buffer.subarray(at + 12, at + head)) === buffer.readUInt32LE(at + 8);
+}
+
+/** The header of a frame whose head is sound, or undefined where version or topic is wrong. */
+export function readHead(
+  buffer: Buffer,
+  at: number,
+  length: number,
+  topicTag: number,
+): FrameHeader | undefined {
   if (buffer.readUInt16LE(at + 12) !== FRAME_VERSION) return undefined;
   if (buffer.readUInt32LE(at + 60) !== topicTag) return undefined;
   return {
@@ -82,7 +136,10 @@ export function readFrame(
   };
 }
 
-/** Writes the header of a frame whose attachment and records already stand in the buffer; the checksum comes last. */
+/**
+ * Writes the header of a frame whose attachment and records already stand in the buffer, as does the length of a
+ * tailed frame's head; the checksums come last.
+ */
 export function sealFrame(buffer: Buffer, at: number, frame: FrameHeader): void {
   buffer.writeUInt32LE(FRAME_MAGIC, at);
   buffer.writeUInt32LE(frame.length, at + 4);
@@ -100,7 +157,13 @@ export function sealFrame(buffer: Buffer, at: number, frame: FrameHeader): void 
   buffer.writeUInt32LE(frame.span, at + 52);
   buffer.writeUInt32LE(frame.attachment, at + 56);
   buffer.writeUInt32LE(frame.topicTag, at + 60);
-  buffer.writeUInt32LE(crc32(buffer.subarray(at + 12, at + frame.length)), at + 8);
+  let head = frame.length;
+  if ((frame.flags & FLAG_TAILED) !== 0) {
+    const fields = at + FRAME_HEADER_BYTES + frame.attachment;
+    head = buffer.readUInt32LE(fields);
+    buffer.writeUInt32LE(crc32(buffer.subarray(at + head, at + frame.length)), fields + 4);
+  }
+  buffer.writeUInt32LE(crc32(buffer.subarray(at + 12, at + head)), at + 8);
 }
 
 export function topicTag(topic: string): number {

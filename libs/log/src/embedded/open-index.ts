@@ -65,10 +65,11 @@ function checkPages(file: string): void {
   const fd = openSync(file, 'r');
   try {
     const { size } = fstatSync(fd);
+    if (size === 0) return;
     const meta = Buffer.alloc(META_BYTES);
-    for (let page = 0, pages = 0; pages < 2 && size > 0; pages++, page += meta.readUInt32LE(PAGE_SIZE)) {
-      readSync(fd, meta, 0, META_BYTES, page);
-      if (size < page + META_BYTES || meta.readUInt32LE(MAGIC) !== META_MAGIC)
+    for (let page = 0, pages = 0; pages < 2; pages++, page += meta.readUInt32LE(PAGE_SIZE)) {
+      const bytes = readSync(fd, meta, 0, META_BYTES, page);
+      if (bytes < META_BYTES || meta.readUInt32LE(MAGIC) !== META_MAGIC)
         throw corrupt(file, page, 'no LMDB page');
     }
   } finally {

@@ -123,7 +123,8 @@ describe('two processes on one directory', () => {
     expect([child.exitCode, complaints.join('')]).toEqual([0, '']);
     expect(await log.committed('echo', 'ping')).toBe(count);
     await expect(log.producer('echo')).resolves.toMatchObject({ epoch: 2 });
-  });
+    // By polling alone it would take more than a minute.
+  }, 30_000);
 
   it('fence one another across processes', async () => {
     const log = await place.open({ segmentBytes: CRASH_SEGMENT_BYTES });

@@ -4,24 +4,37 @@ import {
   FRAME_HEADER_BYTES,
   type FrameHeader,
   frameLengthAt,
+  headLengthAt,
+  isHeadSound,
+  isTailed,
   readFrame,
+  readHead,
+  tailChecksumAt,
+  tailFieldsEnd,
   topicTag,
 } from './frame.js';
 import { corrupt } from './io-error.js';
 import type { LogCore } from './log-core.js';
 import { RecordView, recordEnd } from './record-view.js';
+import { type Tail, TailedRecordView } from './tailed-record-view.js';
 import type { Segment, TopicState } from './topic-state.js';
 
 const LEAST_READ = 64 * 1024;
 const MOST_READ = 8 * 1024 * 1024;
+/** Enough for the head of a tailed frame with a short key. */
+const PEEK_BYTES = 8 * 1024;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 interface OpenFrame extends FrameHeader {
+  /** The bytes that hold the records; of a tailed frame they end with its head. */
+  readonly head: Buffer;
   /** Records still to be given out, and where the next one begins in the buffer. */
   left: number;
   at: number;
   /** Offset of the next one, where the frame is not sparse. */
   next: Offset;
+  /** Of a tailed frame: where the value's end stands. */
+  readonly tail: Tail | undefined;
 }
 
 /** Reads a topic from one place on. Every frame's checksum is verified before a record of it is given out. */
@@ -32,6 +45,8 @@ export class ReadCursor {
   /** Position in the file of the buffer's first byte, and how far the buffer is used up. */
   private bufferStart = 0;
   private used = 0;
+  /** The frame before was tailed: the next one may well be, too, and reading ahead would read its value. */
+  private peeking = false;
   private frame: OpenFrame | undefined;
   private readonly tag: number;
   private readonly path: string;
@@ -86,7 +101,7 @@ export class ReadCursor {
   }
 
   private takeRecords(frame: OpenFrame, into: LogRecord[], budget: number, maxRecords: number): number {
-    const { buffer } = this;
+    const buffer = frame.head;
     const sparse = (frame.flags & FLAG_SPARSE) !== 0;
     let { at, left, next } = frame;
     let taken = 0;
@@ -97,7 +112,11 @@ export class ReadCursor {
       next = offset + 1;
       left--;
       if (offset < this.offset) continue;
-      into.push(new RecordView(offset, frame.timestamp, buffer, from));
+      into.push(
+        frame.tail === undefined
+          ? new RecordView(offset, frame.timestamp, buffer, from)
+          : new TailedRecordView(offset, frame.timestamp, buffer, from, frame.tail),
+      );
       taken += at - from;
       this.offset = next;
     }
@@ -112,16 +131,47 @@ export class ReadCursor {
     const left = this.segment.bytes - position;
     if (left === 0) return undefined;
     if (left < FRAME_HEADER_BYTES) throw corrupt(this.path, position, 'no room for a frame');
-    if (this.buffer.length - this.used < FRAME_HEADER_BYTES) this.load(position, Math.min(left, readAhead));
+    if (this.buffer.length - this.used < FRAME_HEADER_BYTES) {
+      this.load(position, Math.min(left, this.peeking ? PEEK_BYTES : readAhead));
+    }
     const length = frameLengthAt(this.buffer, this.used);
     if (length === undefined || length > left) throw corrupt(this.path, position, 'no frame begins here');
+    this.peeking = isTailed(this.buffer, this.used);
+    if (this.peeking) return this.tailedFrame(position, length);
     if (this.buffer.length - this.used < length)
       this.load(position, Math.min(left, Math.max(length, readAhead)));
     const header = readFrame(this.buffer, this.used, length, this.tag);
     if (!header) throw corrupt(this.path, position, 'the frame fails its checksum');
     const at = this.used + FRAME_HEADER_BYTES + header.attachment;
     this.used += length;
-    return { ...header, left: header.records, at, next: header.base };
+    return { ...header, left: header.records, at, next: header.base, head: this.buffer, tail: undefined };
+  }
+
+  /** Reads no more than the head of a tailed frame, and of that only what is not there yet. */
+  private tailedFrame(position: number, length: number): OpenFrame {
+    const damaged = (): Error => corrupt(this.path, position, 'the frame fails its checksum');
+    const need = (bytes: number): void => {
+      if (bytes > length) throw damaged();
+      if (this.buffer.length - this.used < bytes) this.load(position, bytes);
+    };
+    need(FRAME_HEADER_BYTES);
+    need(tailFieldsEnd(this.buffer, this.used));
+    const headLength = headLengthAt(this.buffer, this.used, length);
+    if (headLength === undefined) throw damaged();
+    need(headLength);
+    if (!isHeadSound(this.buffer, this.used, headLength)) throw damaged();
+    const header = readHead(this.buffer, this.used, length, this.tag);
+    if (header?.records !== 1) throw damaged();
+    const head = this.buffer.subarray(this.used, this.used + headLength);
+    const tail: Tail = {
+      files: this.core.files,
+      path: this.path,
+      position: position + headLength,
+      length: length - headLength,
+      checksum: tailChecksumAt(head, 0),
+    };
+    this.used += length;
+    return { ...header, left: 1, at: tailFieldsEnd(head, 0), next: header.base, head, tail };
   }
 
   private load(position: number, length: number): void {

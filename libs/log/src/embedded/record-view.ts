@@ -7,9 +7,9 @@ export class RecordView implements LogRecord {
   constructor(
     readonly offset: number,
     readonly timestamp: number,
-    private readonly buffer: Buffer,
+    protected readonly buffer: Buffer,
     /** Of the key length. */
-    private readonly at: number,
+    protected readonly at: number,
   ) {}
 
   get key(): Buffer {
@@ -20,7 +20,7 @@ export class RecordView implements LogRecord {
   get value(): Buffer | null {
     const length = this.buffer.readUInt32LE(this.at + 4);
     if (length === NULL_LENGTH) return null;
-    const from = this.at + RECORD_HEADER_BYTES + this.buffer.readUInt32LE(this.at);
+    const from = valueStart(this.buffer, this.at);
     return this.buffer.subarray(from, from + length);
   }
 
@@ -29,10 +29,14 @@ export class RecordView implements LogRecord {
   }
 
   get headers(): Readonly<Record<string, string>> {
-    const length = this.buffer.readUInt32LE(this.at + 8);
-    const end = recordEnd(this.buffer, this.at);
-    return decodeHeaders(this.buffer.toString('utf8', end - length, end));
+    const end = valueStart(this.buffer, this.at);
+    return decodeHeaders(this.buffer.toString('utf8', end - this.buffer.readUInt32LE(this.at + 8), end));
   }
+}
+
+/** Where the value of the record whose key length stands at `at` begins. */
+export function valueStart(buffer: Buffer, at: number): number {
+  return at + RECORD_HEADER_BYTES + buffer.readUInt32LE(at) + buffer.readUInt32LE(at + 8);
 }
 
 /** Where the record whose key length stands at `at` ends. */

@@ -67,6 +67,11 @@ export class SegmentFiles {
     return bytes === length ? buffer : buffer.subarray(0, bytes);
   }
 
+  /** Fills the buffer from `position`; gives how many bytes there were. */
+  readInto(path: string, position: number, buffer: Buffer): number {
+    return this.operations.read(this.descriptor(path), buffer, 0, buffer.length, position);
+  }
+
   /**
    * Writes at the end of the frames of a file that has `size` bytes. `ahead`: make room for the next writes as well,
    * because each will be synchronised.

@@ -1,11 +1,21 @@
 import { PermanentError } from '#domain/errors/sluice-error.js';
 import { encodeHeaders } from '../headers.js';
 import { checkRecordSize, MAX_TRANSACTION_BYTES } from '../limits.js';
-import type { NewRecord, Transaction } from '../port.js';
-import { FRAME_HEADER_BYTES, NULL_LENGTH, RECORD_HEADER_BYTES, sealFrame, topicTag } from './frame.js';
+import { HEAD_BYTES, type NewRecord, type Transaction } from '../port.js';
+import {
+  FLAG_TAILED,
+  FRAME_HEADER_BYTES,
+  NULL_LENGTH,
+  RECORD_HEADER_BYTES,
+  sealFrame,
+  TAIL_FIELDS_BYTES,
+  topicTag,
+} from './frame.js';
 
 /** A frame is closed at the first record after this many bytes, so that a reader of one record reads little more. */
 const FRAME_BYTES = 4 * 1024 * 1024;
+/** A value of this many bytes is alone in a tailed frame. */
+const TAILED_BYTES = 64 * 1024;
 /** A buffer that a huge transaction made larger is given back. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 /** Copying fewer bytes than this one by one beats the call of a copy. */
@@ -16,6 +26,7 @@ interface PlannedFrame {
   readonly attachment: number;
   records: number;
   length: number;
+  tailed: boolean;
 }
 
 /** What a transaction writes to one topic: adjacent frames in the encoder's buffer. */
@@ -62,8 +73,9 @@ export class TransactionEncoder {
   /** Writes the headers of a topic's frames; `part` is the number of the first, `base` the topic's end. */
   seal(plan: PlannedTopic, base: number, part: number, parts: number, stamp: CommitStamp): void {
     const tag = topicTag(plan.topic);
-    for (const { at, length, records, attachment } of plan.frames) {
-      const { sequence, timestamp, flags } = stamp;
+    for (const { at, length, records, attachment, tailed } of plan.frames) {
+      const { sequence, timestamp } = stamp;
+      const flags = tailed ? stamp.flags | FLAG_TAILED : stamp.flags;
       const numbers = { sequence, timestamp, flags, part: part++, parts, base, records, span: records };
       sealFrame(this.buffer, at, { ...numbers, length, attachment, topicTag: tag });
       base += records;
@@ -74,10 +86,13 @@ export class TransactionEncoder {
     const plan: PlannedTopic = { topic, from: this.end, to: 0, records: records.length, frames: [] };
     let frame = this.openFrame(plan, attachment);
     for (const record of records) {
-      if (this.end - frame.at >= FRAME_BYTES) {
+      const tailed = (record.value?.length ?? 0) >= TAILED_BYTES;
+      if (frame.records > 0 && (tailed || frame.tailed || this.end - frame.at >= FRAME_BYTES)) {
         frame.length = this.end - frame.at;
         frame = this.openFrame(plan, '');
       }
+      frame.tailed = tailed;
+      if (tailed) this.writeTailFields(frame, record);
       this.writeRecord(record);
       frame.records++;
     }
@@ -89,11 +104,27 @@ export class TransactionEncoder {
   private openFrame(plan: PlannedTopic, attachment: string): PlannedFrame {
     const bytes = Buffer.from(attachment);
     this.reserve(FRAME_HEADER_BYTES + bytes.length);
-    const frame: PlannedFrame = { at: this.end, attachment: bytes.length, records: 0, length: 0 };
+    const frame: PlannedFrame = {
+      at: this.end,
+      attachment: bytes.length,
+      records: 0,
+      length: 0,
+      tailed: false,
+    };
     this.buffer.set(bytes, this.end + FRAME_HEADER_BYTES);
     this.end += FRAME_HEADER_BYTES + bytes.length;
     plan.frames.push(frame);
     return frame;
+  }
+
+  /** Where the frame's head ends; the checksum of the rest comes with the seal. */
+  private writeTailFields(frame: PlannedFrame, record: NewRecord): void {
+    const headers = record.headers === undefined ? 0 : this.headerBytes(record.headers).length;
+    const before =
+      this.end - frame.at + TAIL_FIELDS_BYTES + RECORD_HEADER_BYTES + record.key.length + headers;
+    this.reserve(TAIL_FIELDS_BYTES);
+    this.buffer.writeUInt32LE(before + HEAD_BYTES, this.end);
+    this.end += TAIL_FIELDS_BYTES;
   }
 
   private writeRecord(record: NewRecord): void {
@@ -113,8 +144,8 @@ export class TransactionEncoder {
     if (key.length > SHORT_BYTES) buffer.set(key, at);
     else for (let i = 0; i < key.length; i++) buffer[at + i] = key[i] as number;
     at += key.length;
-    if (value !== null && valueLength > 0) buffer.set(value, at);
-    if (headers !== undefined) buffer.set(headers, at + valueLength);
+    if (headers !== undefined) buffer.set(headers, at);
+    if (value !== null && valueLength > 0) buffer.set(value, at + headerLength);
     this.end += size;
   }
 

@@ -1,22 +1,13 @@
 import { FencedError, PermanentError } from '#domain/errors/sluice-error.js';
 import { AppendWaiters } from '../append-waiters.js';
 import { EventLoopTurn } from '../event-loop-turn.js';
-import { encodeHeaders } from '../headers.js';
-import {
-  checkFetchRange,
-  checkGroupOffsets,
-  checkRecordSize,
-  DEFAULT_FETCH_BYTES,
-  unknownTopic,
-} from '../limits.js';
+import { checkGroupOffsets, unknownTopic } from '../limits.js';
 import { checkOwnerName, checkTopicName } from '../names.js';
 import {
   type Commit,
   type EventLog,
   type GroupOffset,
   HEAD_BYTES,
-  type LogRecord,
-  type NewRecord,
   type Offset,
   type Producer,
   type RecordBatch,
@@ -27,6 +18,7 @@ import {
 } from '../port.js';
 import { DEFAULT_TOPIC_CONFIG, mergeTopicConfig } from '../topic-config.js';
 import { maintainMemoryTopic } from './memory-maintenance.js';
+import { copyRecord, selectRecords } from './memory-records.js';
 import { type MemoryProducer, MemoryStore, type MemoryTopic, recordBytes } from './memory-store.js';
 
 /** The log of tests: everything in memory, gone with the process. Handles over one store see the same log. */
@@ -117,19 +109,7 @@ export class MemoryLog implements EventLog {
     limits: { readonly maxBytes?: number; readonly maxRecords?: number } = {},
   ): Promise<RecordBatch> {
     await this.turn.due();
-    const { records, start, end } = this.topic(topic);
-    checkFetchRange(topic, from, start, end);
-    const maxBytes = limits.maxBytes ?? DEFAULT_FETCH_BYTES;
-    const maxRecords = Math.max(1, limits.maxRecords ?? Number.MAX_SAFE_INTEGER);
-    const first = lowerBound(records, from);
-    let at = first;
-    for (let bytes = 0; at < records.length && at - first < maxRecords; at++) {
-      bytes += recordBytes(records[at] as LogRecord);
-      if (bytes > maxBytes && at > first) break;
-    }
-    const last = records[at - 1];
-    const next = at === records.length ? end : at === first || !last ? from : last.offset + 1;
-    return { records: records.slice(first, at), next, end };
+    return selectRecords(topic, this.topic(topic), from, limits);
   }
 
   async waitForAppend(topic: string, offset: Offset, signal?: AbortSignal): Promise<void> {
@@ -159,7 +139,7 @@ export class MemoryLog implements EventLog {
     // Everything that can fail comes before the first change.
     const prepared = transaction.records.map((record) => ({
       topic: this.topic(record.topic),
-      record: copy(record),
+      record: copyRecord(record),
     }));
     const firstOffsets = new Map<string, Offset>();
     for (const { topic, record } of prepared) {
@@ -207,28 +187,4 @@ export class MemoryLog implements EventLog {
   private checkOpen(): void {
     if (this.closed) throw new PermanentError('log.closed', 'the log was closed');
   }
-}
-
-/** The caller may use its buffers again. */
-function copy(record: NewRecord): Required<NewRecord> {
-  const headers = record.headers ?? {};
-  checkRecordSize(record, encodeHeaders(headers).length);
-  return {
-    topic: record.topic,
-    key: Buffer.from(record.key),
-    value: record.value === null ? null : Buffer.from(record.value),
-    headers: { ...headers },
-  };
-}
-
-/** Index of the first record at or above `offset`. */
-function lowerBound(records: readonly LogRecord[], offset: Offset): number {
-  let low = 0;
-  let high = records.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((records[middle] as LogRecord).offset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

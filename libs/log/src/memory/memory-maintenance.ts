@@ -36,7 +36,7 @@ function retained(topic: MemoryTopic, now: number): LogRecord[] {
     bytes -= recordBytes(record);
     first++;
   }
-  return first === 0 && topic.records[0]?.offset === topic.start ? topic.records : topic.records.slice(first);
+  return topic.records.slice(first);
 }
 
 function totalBytes(records: readonly LogRecord[]): number {

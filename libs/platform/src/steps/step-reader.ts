@@ -21,7 +21,7 @@ export interface LoggedSteps {
 }
 
 /** Enough for a few dozen large blocks: a transaction costs a sync of each topic it writes to. */
-const FETCH_BYTES = 32 * 1024 * 1024;
+const FETCH_BYTES = 64 * 1024 * 1024;
 
 /** Whole steps from an offset on: chunks are joined, and a step that a fetch cut in two is fetched to its end. */
 export async function readSteps(

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
 /** What the log needs of the repository. */
-const SOURCES = ['libs/log/src', 'libs/domain/src/errors', 'libs/testkit/src/prng.ts'];
+const SOURCES = ['libs/log/src', 'libs/domain/src/errors'];
 
 /** The compiled log in a directory of its own, so that a test needs no build and never runs a stale one. */
 export interface CompiledLog {

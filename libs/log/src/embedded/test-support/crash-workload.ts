@@ -1,7 +1,6 @@
-import { createPrng } from '#testkit/prng.js';
+import { createHash } from 'node:crypto';
 import type { EventLog, NewRecord, Transaction } from '../../port.js';
 
-export const CRASH_TOPICS = ['out', 'side', 'state'] as const;
 export const CRASH_GROUP = 'crash';
 export const CRASH_INPUT = 'in';
 /** Small, so that kills hit the change of segments too. */
@@ -10,15 +9,15 @@ const KEYS = 10;
 
 /** Transaction number `i` of a seed: any process makes the same one, so that a reader knows what must be there. */
 export function crashTransaction(seed: number, i: number): Transaction {
-  const prng = createPrng(seed * 1_000_003 + i);
-  const make = (topic: string, key: string): NewRecord => ({
+  const random = createHash('sha256').update(`${seed} ${i}`).digest();
+  const make = (topic: string, key: string, n: number): NewRecord => ({
     topic,
     key: Buffer.from(key),
-    value: Buffer.concat([Buffer.from(`${i} `), prng.bytes(prng.int(600))]),
+    value: Buffer.concat([Buffer.from(`${i} `), Buffer.alloc(3 * random.readUInt8(n), random)]),
   });
-  const records: NewRecord[] = [make('state', `s${i % KEYS}`)];
-  for (let n = prng.int(6); n > 0; n--) records.push(make('out', `${i}.${n}`));
-  for (let n = prng.int(3); n > 0; n--) records.push(make('side', `${i}.${n}`));
+  const records: NewRecord[] = [make('state', `s${i % KEYS}`, 0)];
+  for (let n = random.readUInt8(30) % 6; n > 0; n--) records.push(make('out', `${i}.${n}`, n));
+  for (let n = random.readUInt8(31) % 3; n > 0; n--) records.push(make('side', `${i}.${n}`, 10 + n));
   return { records, offsets: [{ group: CRASH_GROUP, topic: CRASH_INPUT, offset: i + 1 }] };
 }
 
