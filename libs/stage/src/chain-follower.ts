@@ -58,20 +58,29 @@ export function createChainFollower(ringDepth: number, saved?: Buffer): ChainFol
         return [];
       }
       if (ring.list().some((entry) => entry.hash.equals(block.hash))) return null;
-      const links = block.parentHash === null ? block.number === tip.number + 1 : block.parentHash.equals(tip.hash);
+      const links =
+        block.parentHash === null ? block.number === tip.number + 1 : block.parentHash.equals(tip.hash);
       if (links) {
         if (block.number !== tip.number + 1) {
-          throw new IntegrityError('parent-link', `block ${block.number} names block ${tip.number} as its parent`, {
-            place: { block: block.number, field: 'number' },
-          });
+          throw new IntegrityError(
+            'parent-link',
+            `block ${block.number} names block ${tip.number} as its parent`,
+            {
+              place: { block: block.number, field: 'number' },
+            },
+          );
         }
         accept(block);
         return [];
       }
       if (block.parentHash === null) {
-        throw new IntegrityError('parent-link', `block ${block.number} comes after block ${tip.number} and shows no parent`, {
-          place: { block: block.number, field: 'parentHash' },
-        });
+        throw new IntegrityError(
+          'parent-link',
+          `block ${block.number} comes after block ${tip.number} and shows no parent`,
+          {
+            place: { block: block.number, field: 'parentHash' },
+          },
+        );
       }
       const reorg = reorgTo(block, block.parentHash);
       accept(block);

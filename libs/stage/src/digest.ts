@@ -34,7 +34,8 @@ export class TopicDigester {
     if (step.kind === 'reorg') this.drop(step.dropped?.length ?? 0);
     if (step.kind !== 'block') return;
     this.pending.push(pair);
-    if (this.pending.length > 2 * this.ringDepth) settle(this.canonical, this.pending.splice(0, this.ringDepth));
+    if (this.pending.length > 2 * this.ringDepth)
+      settle(this.canonical, this.pending.splice(0, this.ringDepth));
   }
 
   result(): TopicDigests {
@@ -48,7 +49,8 @@ export class TopicDigester {
   }
 
   private drop(blocks: number): void {
-    if (blocks > this.pending.length) throw new RangeError(`a reorg drops ${blocks} blocks, ${this.pending.length} are there`);
+    if (blocks > this.pending.length)
+      throw new RangeError(`a reorg drops ${blocks} blocks, ${this.pending.length} are there`);
     this.pending.length -= blocks;
   }
 }

@@ -23,7 +23,9 @@ describe('position', () => {
   });
 
   it('refuses a kind that it does not know', () => {
-    expect(() => encodePosition({ kind: 'pending', number: 1, hash: Buffer.alloc(32) as Hash, parentHash: null })).toThrow(/pending/);
+    expect(() =>
+      encodePosition({ kind: 'pending', number: 1, hash: Buffer.alloc(32) as Hash, parentHash: null }),
+    ).toThrow(/pending/);
   });
 });
 
@@ -46,8 +48,11 @@ describe('event id', () => {
     );
   });
 
-  it.each(['', 'ethereum', `ethereum/0x${'0'.repeat(63)}/decode/1`, `ethereum/0x${'0'.repeat(64)}/decode/01`, `e/0x${'A'.repeat(64)}/decode/1`])(
-    'refuses %j',
-    (text) => expect(() => parseEventId(text)).toThrow(/no event id/),
-  );
+  it.each([
+    '',
+    'ethereum',
+    `ethereum/0x${'0'.repeat(63)}/decode/1`,
+    `ethereum/0x${'0'.repeat(64)}/decode/01`,
+    `e/0x${'A'.repeat(64)}/decode/1`,
+  ])('refuses %j', (text) => expect(() => parseEventId(text)).toThrow(/no event id/));
 });

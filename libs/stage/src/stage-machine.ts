@@ -45,13 +45,18 @@ export function createStageMachine<State, Input extends StepHead, Events, Undo>(
       throw outOfOrder(input, `follows block ${tip.number} without a reorg step`);
     }
     if (input.parentHash !== null && !input.parentHash.equals(tip.hash)) {
-      throw outOfOrder(input, `has parent ${toHex(input.parentHash)}, but the block before is ${toHex(tip.hash)}`);
+      throw outOfOrder(
+        input,
+        `has parent ${toHex(input.parentHash)}, but the block before is ${toHex(tip.hash)}`,
+      );
     }
     return true;
   }
 
   function outOfOrder(input: Input, what: string): PermanentError {
-    return new PermanentError('stage.failed', `${stage.name}: the step ${what}`, { place: { block: input.number } });
+    return new PermanentError('stage.failed', `${stage.name}: the step ${what}`, {
+      place: { block: input.number },
+    });
   }
 
   return {

@@ -25,7 +25,11 @@ export function encodeRing<Undo>(ring: UndoRing<Undo>, encodeUndo: (undo: Undo) 
 }
 
 /** Fills the ring and returns the bytes after it. */
-export function decodeRing<Undo>(bytes: Buffer, ring: UndoRing<Undo>, decodeUndo: (bytes: Buffer) => Undo): Buffer {
+export function decodeRing<Undo>(
+  bytes: Buffer,
+  ring: UndoRing<Undo>,
+  decodeUndo: (bytes: Buffer) => Undo,
+): Buffer {
   const entries = [];
   let at = HEAD;
   for (let left = bytes.readUInt32BE(0); left > 0; left--) {

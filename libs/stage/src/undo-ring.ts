@@ -10,7 +10,9 @@ export interface RingEntry<Undo> extends BlockRef {
 
 /** The block before this one; null where it is not known, or where this one is the first of the chain. */
 export function parentRef(block: StepHead): BlockRef | null {
-  return block.parentHash === null || block.number === 0 ? null : { number: block.number - 1, hash: block.parentHash };
+  return block.parentHash === null || block.number === 0
+    ? null
+    : { number: block.number - 1, hash: block.parentHash };
 }
 
 /**

@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ingestCodec } from '#codec/ingest-codec.js';
-import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
-import { fileSource } from '#rpc/files/file-source.js';
 import type { Bench } from '#testkit/bench.js';
+import { realBlocks } from '#testkit/chain/real-blocks.js';
 import { repeatChain } from '#testkit/chain/repeat-chain.js';
-import { syntheticSteps } from '#testkit/chain/synthetic-steps.js';
-import { corpusPath } from '#testkit/corpus.js';
 import { INGEST_TOPIC, outputDigests, type ProbeRun, runSourceAlone } from '#testkit/probe/probe-run.js';
 import { placeProbes } from '#testkit/probe/probe-host.js';
 import { runPipeline } from './pipeline.js';
@@ -70,24 +65,4 @@ async function measureOnce(run: ProbeRun): Promise<number> {
 async function forget(log: EventLog, topic: string): Promise<void> {
   await log.deleteTopic(topic);
   await log.deleteTopic(`${topic}.state`);
-}
-
-/** Without the corpus, made-up blocks: the figure then says less. */
-async function realBlocks(): Promise<readonly IngestStep[]> {
-  const path = join(corpusPath(), 'ethereum', 'blocks');
-  if (!existsSync(path)) {
-    return syntheticSteps(
-      Array.from({ length: 15 }, (_, index) => ({
-        kind: 'block',
-        number: index + 1,
-        hash: Buffer.alloc(32, index + 1) as IngestStep['hash'],
-        parentHash: Buffer.alloc(32, index) as IngestStep['hash'],
-      })),
-    );
-  }
-  const blocks: IngestStep[] = [];
-  const request = { chain: 'ethereum', range: { from: 17_686_110, to: 17_686_125 } };
-  for await (const { step } of (await fileSource(path)).blocks(request))
-    blocks.push(ingestCodec.decode(ingestCodec.encode(step)));
-  return blocks;
 }

@@ -1,5 +1,6 @@
 import type { Chain } from '#chains/chain.js';
 import { chainNamed } from '#chains/registry.js';
+import { BadInputError } from '#domain/errors/sluice-error.js';
 import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
 import { runIngest } from '#services/ingest/run-ingest.js';
@@ -56,7 +57,14 @@ export async function replayRun(
     try {
       if (log.recoveries.length > 0) options.onRecovery?.(log);
       const tally = new ChainTally();
-      await runChain(plan, chainPlan, log, tally, options);
+      try {
+        await runChain(plan, chainPlan, log, tally, options);
+      } catch (error) {
+        // Of several chains, one may have nothing but bodies.
+        if (plan.chains.length === 1 || !(error instanceof BadInputError) || error.code !== 'input.empty')
+          throw error;
+        tally.leftOut(plan.source, chain.name);
+      }
       if (options.signal.aborted) return;
       await use({ plan: chainPlan, chain, log, tally });
     } finally {
