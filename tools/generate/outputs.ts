@@ -1,3 +1,6 @@
+import { chainTable } from '#chains/chain-table.js';
+import { CHAINS } from '#chains/registry.js';
+import { commandsPage } from './commands-page.js';
 import { lockText, nextLock } from './lock.js';
 import { newestMinors } from './order.js';
 import { errorsPage, schemasPage, topicsPage } from './pages.js';
@@ -27,6 +30,8 @@ export function outputs({ schemas, topics, lock: oldLock }: Sources): ReadonlyMa
     ['docs/reference/topics.md', topicsPage(topics)],
     ['docs/reference/schemas.md', schemasPage(schemas, lock)],
     ['docs/reference/errors.md', errorsPage()],
+    ['docs/reference/chains.md', chainTable(CHAINS)],
+    ['docs/reference/commands.md', commandsPage()],
   ]);
 }
 

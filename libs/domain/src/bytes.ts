@@ -25,19 +25,6 @@ export function toBigInt(quantity: Uint256): bigint {
   return quantity.length === 0 ? 0n : BigInt(`0x${quantity.toString('hex')}`);
 }
 
-/** The value of a quantity that is a count, an index or a time; throws RangeError above 2^53 - 1. */
-export function toNumber(quantity: Uint256): number {
-  if (quantity.length > 7) throw new RangeError(`0x${quantity.toString('hex')} is above 2^53 - 1`);
-  const value =
-    quantity.length === 0
-      ? 0
-      : quantity.length <= 6
-        ? quantity.readUIntBE(0, quantity.length)
-        : Number(toBigInt(quantity));
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is above 2^53 - 1`);
-  return value;
-}
-
 /** A non-negative value below 2^256 as a quantity; throws RangeError outside of that. */
 export function uint256(value: bigint | number): Uint256 {
   const big = BigInt(value);

@@ -32,13 +32,3 @@ export interface Stage<State, Input extends StepHead, Events, Undo> {
   readonly none: Events;
   readonly codecs: { readonly state: ByteCodec<State>; readonly undo: ByteCodec<Undo> };
 }
-
-/** Parts of a stage that keeps nothing from block to block. */
-export const STATELESS = {
-  initial: (): null => null,
-  undo: (): void => undefined,
-  codecs: {
-    state: { encode: () => Buffer.alloc(0), decode: () => null },
-    undo: { encode: () => Buffer.alloc(0), decode: () => null },
-  },
-} as const;

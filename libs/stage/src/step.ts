@@ -1,12 +1,9 @@
 import type { Hash } from '#domain/bytes.js';
 import type { BlockRef } from '#domain/generated/ingest-v1.js';
 
-/** What a step of an ordered topic is. Closed here; a string on the wire, so that old readers survive a new kind. */
-export type StepKind = 'block' | 'reorg' | 'finality';
-
 /** The leading fields of every record on an ordered topic, whatever the stage. */
 export interface StepHead {
-  /** A {@link StepKind}. */
+  /** block, reorg or finality. A string on the wire, so that old readers survive a new kind. */
   readonly kind: string;
   /** block: its number. reorg: of the common ancestor. finality: of the block that became final. */
   readonly number: number;

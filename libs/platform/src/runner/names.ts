@@ -1,6 +1,3 @@
-/** The run of what happens now, as opposed to a replay. */
-export const LIVE = 'live';
-
 /** Consumer group of a stage in a run. */
 export function groupName(run: string, stage: string): string {
   return `sluice.${run}.${stage}`;
