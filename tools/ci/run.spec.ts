@@ -45,28 +45,28 @@ describe('.ci/run', () => {
     });
 
   it('sums tests and steps on its last line', async () => {
-    expect(await finish(start())).toEqual({ code: 0, last: '48 passed, 0 failed' });
+    expect(await finish(start())).toEqual({ code: 0, last: '49 passed, 0 failed' });
   });
 
   it.each(['format:check', 'lint', 'check', 'knip', 'generate:check', 'smoke'])(
     'goes on after a failed %s, and fails',
     async (name) => {
       put(`fail-${name}`);
-      expect(await finish(start())).toEqual({ code: 1, last: '47 passed, 1 failed' });
+      expect(await finish(start())).toEqual({ code: 1, last: '48 passed, 1 failed' });
     },
   );
 
   it('counts failed tests and suites that could not run', async () => {
     put('report', JSON.stringify({ numPassedTests: 38, numFailedTests: 2, numRuntimeErrorTestSuites: 1 }));
     put('fail-test');
-    expect(await finish(start())).toEqual({ code: 1, last: '46 passed, 3 failed' });
+    expect(await finish(start())).toEqual({ code: 1, last: '47 passed, 3 failed' });
   });
 
   it('counts a refused test run without failed tests as one failure', async () => {
     put('fail-test');
-    expect(await finish(start())).toEqual({ code: 1, last: '48 passed, 1 failed' });
+    expect(await finish(start())).toEqual({ code: 1, last: '49 passed, 1 failed' });
     put('report', 'no report');
-    expect(await finish(start())).toEqual({ code: 1, last: '8 passed, 1 failed' });
+    expect(await finish(start())).toEqual({ code: 1, last: '9 passed, 1 failed' });
   });
 
   it('stops when the installation fails', async () => {
@@ -81,6 +81,6 @@ describe('.ci/run', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGTERM');
     // The output closes when the last process that writes to it is gone, the hanging one included.
-    expect(await finish(child)).toEqual({ code: 1, last: '43 passed, 1 failed' });
+    expect(await finish(child)).toEqual({ code: 1, last: '44 passed, 1 failed' });
   });
 });

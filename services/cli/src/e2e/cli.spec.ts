@@ -82,6 +82,19 @@ describe('sluice replay', () => {
     }
   });
 
+  const otherNode = process.env['SLUICE_OTHER_NODE'] ?? '';
+  if (otherNode === '') process.stderr.write('NOT RUN: digests on another Node major (set SLUICE_OTHER_NODE to its binary)\n');
+  (otherNode === '' ? it.skip : it)('gives equal digests on another major version of Node', async () => {
+    const { topics, node } = await replayed(workplace());
+    const cwd = workplace();
+    const args = ['replay', '--source', blocks, '--manifest', 'm.json'];
+    const result = await runCli(args, { cwd, node: otherNode });
+    expect({ code: result.code, stderr: result.stderr }).toMatchObject({ code: 0 });
+    const other = manifestOf(cwd);
+    expect(other.node.split('.')[0]).not.toBe(node.split('.')[0]);
+    expect(other.topics).toEqual(topics);
+  });
+
   it('says so when there is nothing left to do, and refuses the id of another run', async () => {
     const cwd = workplace();
     await replayed(cwd, '--run', 'mine');
