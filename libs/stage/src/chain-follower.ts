@@ -6,94 +6,90 @@ import { parentRef, UndoRing } from './undo-ring.js';
 import { decodeRing, encodeRing } from './undo-ring-codec.js';
 
 /** Turns blocks as they arrive into a chain of steps: it finds reorgs, duplicates and broken links. */
-export interface ChainFollower {
+export class ChainFollower {
+  private readonly ring: UndoRing<null>;
+
   /**
-   * What must come before this block: nothing, or one reorg step. Null where the block is already the tip's
-   * ancestor or the tip itself. Throws IntegrityError (parent-link) for a block that does not link, and
-   * chain.deep-reorg for one that links below the ring.
+   * @param ringDepth how many blocks a reorg may drop (chain data)
+   * @param saved what {@link save} gave, to go on from there
    */
-  follow(block: StepHead): readonly Step[] | null;
-  /** Takes in a step that is already on the log, after a restart. */
-  observe(step: Step): void;
-  /** The ring, for the second argument of {@link createChainFollower}. */
-  save(): Buffer;
-  readonly tip: BlockRef | null;
-}
-
-/**
- * @param ringDepth how many blocks a reorg may drop (chain data)
- */
-export function createChainFollower(ringDepth: number, saved?: Buffer): ChainFollower {
-  const ring = new UndoRing<null>(ringDepth);
-  if (saved !== undefined) decodeRing(saved, ring, () => null);
-
-  function accept(block: StepHead): void {
-    ring.push({ number: block.number, hash: block.hash, undo: null });
+  constructor(ringDepth: number, saved?: Buffer) {
+    this.ring = new UndoRing<null>(ringDepth);
+    if (saved !== undefined) decodeRing(saved, this.ring, () => null);
   }
 
-  function beginSegment(block: StepHead): void {
-    ring.reset(parentRef(block));
+  get tip(): BlockRef | null {
+    return this.ring.tip;
   }
 
-  function reorgTo(block: StepHead, parent: Buffer): Step {
-    const ancestor = [ring.base, ...ring.list()].find((ref) => ref?.hash.equals(parent) === true);
-    if (ancestor === undefined || ancestor === null) {
-      throw new IntegrityError('parent-link', `parent ${toHex(parent)} is no block of this chain`, {
-        place: { block: block.number, field: 'parentHash' },
-      });
+  /**
+   * What must come before this block: nothing, or one reorg step. Null where the block is the tip or an ancestor of
+   * it. Throws IntegrityError (parent-link) for a block that does not link within the ring.
+   */
+  follow(block: StepHead): readonly Step[] | null {
+    const tip = this.ring.tip;
+    if (tip === null || block.number > tip.number + 1) {
+      this.beginSegment(block);
+      return [];
     }
-    const dropped = ring.rewindTo(ancestor).map(({ number, hash }) => ({ number, hash }));
+    if (this.ring.list().some((entry) => entry.hash.equals(block.hash))) return null;
+    const before = this.links(block, tip) ? [] : [this.reorgTo(block)];
+    this.accept(block);
+    return before;
+  }
+
+  /** Takes in a step that is already on the log, after a restart. */
+  observe(step: Step): void {
+    if (step.kind === 'reorg') this.ring.rewindTo(step);
+    else if (step.kind === 'finality') this.ring.finalize(step.number);
+    else if (this.ring.tip === null || step.number > this.ring.tip.number + 1) this.beginSegment(step);
+    else this.accept(step);
+  }
+
+  save(): Buffer {
+    return encodeRing(this.ring, () => Buffer.alloc(0));
+  }
+
+  private beginSegment(block: StepHead): void {
+    this.ring.reset(parentRef(block));
+    this.accept(block);
+  }
+
+  private accept({ number, hash }: StepHead): void {
+    this.ring.push({ number, hash, undo: null });
+  }
+
+  /** Whether the block is the tip's child, by hash, or by number where its source shows no parent. */
+  private links(block: StepHead, tip: BlockRef): boolean {
+    const { number, parentHash } = block;
+    if (parentHash === null) {
+      if (number === tip.number + 1) return true;
+      throw broken(block, 'parentHash', `comes after block ${tip.number} and shows no parent`);
+    }
+    if (!parentHash.equals(tip.hash)) return false;
+    if (number !== tip.number + 1) throw broken(block, 'number', `names block ${tip.number} as its parent`);
+    return true;
+  }
+
+  private reorgTo(block: StepHead): Step {
+    const { parentHash } = block;
+    const ancestor = [this.ring.base, ...this.ring.list()].find(
+      (ref) => ref !== null && parentHash?.equals(ref.hash) === true,
+    );
+    if (ancestor === undefined || ancestor === null) {
+      throw broken(
+        block,
+        'parentHash',
+        `has parent ${parentHash === null ? 'none' : toHex(parentHash)}, no block of this chain`,
+      );
+    }
+    if (block.number !== ancestor.number + 1)
+      throw broken(block, 'number', `names block ${ancestor.number} as its parent`);
+    const dropped = this.ring.rewindTo(ancestor).map(({ number, hash }) => ({ number, hash }));
     return { kind: 'reorg', number: ancestor.number, hash: ancestor.hash, parentHash: null, dropped };
   }
+}
 
-  return {
-    get tip() {
-      return ring.tip;
-    },
-    follow(block) {
-      const tip = ring.tip;
-      if (tip === null || block.number > tip.number + 1) {
-        beginSegment(block);
-        accept(block);
-        return [];
-      }
-      if (ring.list().some((entry) => entry.hash.equals(block.hash))) return null;
-      const links =
-        block.parentHash === null ? block.number === tip.number + 1 : block.parentHash.equals(tip.hash);
-      if (links) {
-        if (block.number !== tip.number + 1) {
-          throw new IntegrityError(
-            'parent-link',
-            `block ${block.number} names block ${tip.number} as its parent`,
-            {
-              place: { block: block.number, field: 'number' },
-            },
-          );
-        }
-        accept(block);
-        return [];
-      }
-      if (block.parentHash === null) {
-        throw new IntegrityError(
-          'parent-link',
-          `block ${block.number} comes after block ${tip.number} and shows no parent`,
-          {
-            place: { block: block.number, field: 'parentHash' },
-          },
-        );
-      }
-      const reorg = reorgTo(block, block.parentHash);
-      accept(block);
-      return [reorg];
-    },
-    save: () => encodeRing(ring, () => Buffer.alloc(0)),
-    observe(step) {
-      if (step.kind === 'reorg') ring.rewindTo(step);
-      else if (step.kind === 'finality') ring.finalize(step.number);
-      else {
-        if (ring.tip === null || step.number > ring.tip.number + 1) beginSegment(step);
-        accept(step);
-      }
-    },
-  };
+function broken({ number }: StepHead, field: string, what: string): IntegrityError {
+  return new IntegrityError('parent-link', `block ${number} ${what}`, { place: { block: number, field } });
 }

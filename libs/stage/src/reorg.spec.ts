@@ -3,7 +3,7 @@ import { reorgSequence } from '#testkit/chain/reorg-sequence.js';
 import type { ProbeEvents } from '#testkit/probe/probe-schema.js';
 import { probeStage } from '#testkit/probe/probe-stage.js';
 import { createPrng } from '#testkit/prng.js';
-import { createChainFollower } from './chain-follower.js';
+import { ChainFollower } from './chain-follower.js';
 import { TopicDigester } from './digest.js';
 import { createStageMachine } from './stage-machine.js';
 import type { Step, StepHead } from './step.js';
@@ -19,13 +19,13 @@ interface Outcome {
 }
 
 function run(arrivals: readonly StepHead[], ringDepth: number, restartAt: number): Outcome {
-  let follower = createChainFollower(ringDepth);
+  let follower = new ChainFollower(ringDepth);
   let machine = createStageMachine(probeStage('probe'), ringDepth);
   const digester = new TopicDigester(ringDepth);
   let last: ProbeEvents | undefined;
   for (const [index, block] of arrivals.entries()) {
     if (index === restartAt) {
-      follower = createChainFollower(ringDepth, follower.save());
+      follower = new ChainFollower(ringDepth, follower.save());
       const snapshot = machine.snapshot();
       machine = createStageMachine(probeStage('probe'), ringDepth);
       machine.restore(snapshot);
@@ -87,7 +87,7 @@ describe('reorgs', () => {
     expect(() => machine.feed({ ...ancestor, kind: 'reorg', dropped: [], ...facts })).toThrow(
       /below the undo ring of 4 blocks/,
     );
-    const follower = createChainFollower(4);
+    const follower = new ChainFollower(4);
     for (const block of chain) follower.follow(block);
     expect(() =>
       follower.follow({

@@ -1,6 +1,6 @@
 import type { Codec } from '#codec/codec.js';
 import type { BlockRef, IngestStep } from '#domain/generated/ingest-v1.js';
-import { createChainFollower } from '#stage/chain-follower.js';
+import { ChainFollower } from '#stage/chain-follower.js';
 import { STEP_FIELDS, type Step } from '#stage/step.js';
 import { type Payload, payloadReader } from '../steps/payload.js';
 import { emptyIngestStep } from './empty-ingest-step.js';
@@ -17,7 +17,7 @@ export interface SourceHost extends StageHost<IngestStep> {
 export const INGEST = { name: 'ingest', version: 1 } as const;
 
 export function createSourceHost(codec: Codec<IngestStep>, ringDepth: number): SourceHost {
-  let follower = createChainFollower(ringDepth);
+  let follower = new ChainFollower(ringDepth);
   const readHead = payloadReader(codec, STEP_FIELDS);
   const readDropped = payloadReader(codec, ['dropped']);
 
@@ -52,7 +52,7 @@ export function createSourceHost(codec: Codec<IngestStep>, ringDepth: number): S
       machine: follower.save(),
     }),
     restore(checkpoint) {
-      follower = createChainFollower(ringDepth, checkpoint.machine);
+      follower = new ChainFollower(ringDepth, checkpoint.machine);
     },
   };
 }
