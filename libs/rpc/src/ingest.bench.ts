@@ -40,7 +40,12 @@ function load(number: number): BlockParts {
 }
 
 /** Blocks a second over all blocks, `SAMPLES` times after rounds to warm up. */
-function bench(name: string, goal: number, numbers: () => readonly number[], work: (parts: BlockParts) => unknown): Bench {
+function bench(
+  name: string,
+  goal: number,
+  numbers: () => readonly number[],
+  work: (parts: BlockParts) => unknown,
+): Bench {
   const run = (): Promise<number[]> => {
     const folders = numbers().map(load);
     const samples: number[] = [];
@@ -63,5 +68,7 @@ export const benches: readonly Bench[] = [
   bench('ingest: archive block folders to verified steps', 150, archive, verified),
   bench('ingest: the same, no checks', 300, archive, assembleBlock),
   bench('ingest: heavy blocks with traces and state changes', 100, heavy, verified),
-  bench('ingest: heavy blocks, body and receipts alone', 150, heavy, ({ block, receipts }) => verified({ block, receipts })),
+  bench('ingest: heavy blocks, body and receipts alone', 150, heavy, ({ block, receipts }) =>
+    verified({ block, receipts }),
+  ),
 ];

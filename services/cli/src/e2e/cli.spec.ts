@@ -83,7 +83,8 @@ describe('sluice replay', () => {
   });
 
   const otherNode = process.env['SLUICE_OTHER_NODE'] ?? '';
-  if (otherNode === '') process.stderr.write('NOT RUN: digests on another Node major (set SLUICE_OTHER_NODE to its binary)\n');
+  if (otherNode === '')
+    process.stderr.write('NOT RUN: digests on another Node major (set SLUICE_OTHER_NODE to its binary)\n');
   (otherNode === '' ? it.skip : it)('gives equal digests on another major version of Node', async () => {
     const { topics, node } = await replayed(workplace());
     const cwd = workplace();
