@@ -13,7 +13,10 @@ const HEX_INTEGER = /^0x[0-9a-fA-F]{1,64}$/;
 
 function refuse(value: unknown, expected: string, field: string): never {
   // Not String(value): an object of the JSON may have a toString of its own that is no function.
-  const text = typeof value === 'bigint' ? String(value) : ((JSON.stringify(value) as string | undefined) ?? 'undefined');
+  const text =
+    typeof value === 'bigint'
+      ? String(value)
+      : ((JSON.stringify(value) as string | undefined) ?? 'undefined');
   const shown = text.length > 80 ? `${text.slice(0, 77)}...` : text;
   throw new BadInputError('input.malformed', `${shown} is no ${expected}`, { place: { field } });
 }
@@ -102,7 +105,8 @@ export function hexQuantity(value: unknown, field: string): Uint256 {
   if (digits > 64) return refuse(value, 'quantity below 2^256', field);
   // An odd number of digits takes one more zero: of those before it, where there is one.
   const even = digits % 2 === 0;
-  const bytes = even || first > 2 ? decode(value, even ? first : first - 1) : decode(`0${value.slice(first)}`, 0);
+  const bytes =
+    even || first > 2 ? decode(value, even ? first : first - 1) : decode(`0${value.slice(first)}`, 0);
   return (bytes as Uint256 | null) ?? refuse(value, 'quantity', field);
 }
 

@@ -87,8 +87,11 @@ function compactionContract(factory: LogFactory): void {
         const before = await readAll(log, 'a');
         const last = new Map(before.map((each) => [each.key.toString(), each.offset]));
         const expected = before.filter((each) => last.get(each.key.toString()) === each.offset);
+        const behind = await place.open();
+        const { next } = await behind.fetch('a', 0, { maxRecords: 5 });
         const removed = await log.maintain('a', Date.now());
         expect(removed.recordsRemoved).toBe(before.length - 97);
+        expect(await readAll(behind, 'a', next)).toEqual(expected.filter(({ offset }) => offset >= next));
         expect(await readAll(log, 'a')).toEqual(expected);
         expect(await readAll(log, 'a', 0, { maxRecords: 2 })).toEqual(expected);
         for (const from of [1, 421, 500, 599, 600]) {

@@ -5,7 +5,7 @@ import { checkGroupOffsets } from '../limits.js';
 import type { Commit, Offset, Transaction } from '../port.js';
 import { writeCheckpoint } from './checkpoint.js';
 import { JOURNAL, syncDirectory } from './directory.js';
-import { FLAG_DURABLE } from './frame.js';
+import { FLAG_DURABLE, spanOf } from './frame.js';
 import { POINT_BYTES } from './index-points.js';
 import { toLogError } from './io-error.js';
 import { type LogCore, publicTopicState, topicState } from './log-core.js';
@@ -50,7 +50,7 @@ export class Appender {
 
   private checkFence(producer: string, epoch: number): void {
     const newest = this.core.index.producer(producer)?.epoch;
-    return;
+    if (newest === epoch) return;
     throw new FencedError(
       'log.fenced',
       `producer ${producer} of epoch ${epoch} was replaced by epoch ${newest ?? '?'}`,
@@ -109,7 +109,7 @@ export class Appender {
   private advance(plan: PlannedTopic, state: TopicState, stamp: CommitStamp): TopicState {
     const { active } = state;
     const bytes = plan.to - plan.from;
-    const end = state.end + plan.records;
+    const end = state.end + spanOf(plan.records);
     let indexed = state.indexed;
     let offset = state.end;
     for (const frame of plan.frames) {

@@ -70,6 +70,20 @@ describe('a full disk', () => {
     }
   }
 
+  it('at the last moment leaves nothing that a power loss could bring back', async () => {
+    const { files, failAfter } = failing('sync', 'ENOSPC');
+    const log = await place.open({ files });
+    await log.createTopic('a');
+    const producer = await log.producer('p');
+    await producer.commit(of(record('a', 'kept')));
+    failAfter(0);
+    await expect(producer.commit(of(record('a', 'refused')))).rejects.toMatchObject({ code: 'log.full' });
+    await place.crash();
+    const again = await place.open({ boot: 'next' });
+    expect(await values(again, 'a')).toEqual(['kept']);
+    expect(again.recoveries).toEqual([]);
+  });
+
   it('where zeros ahead do not fit, still takes what fits', async () => {
     const files: FileOperations = {
       ...nodeFileOperations,

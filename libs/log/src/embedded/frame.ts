@@ -169,3 +169,8 @@ export function sealFrame(buffer: Buffer, at: number, frame: FrameHeader): void 
 export function topicTag(topic: string): number {
   return crc32(topic);
 }
+
+/** Offsets that so many records take. An empty frame of the journal takes one, or its segments would share a name. */
+export function spanOf(records: number): number {
+  return Math.max(records, 1);
+}

@@ -95,6 +95,23 @@ describe('after a power loss', () => {
     expect(again.recoveries).toEqual([]);
   });
 
+  it('files that compaction replaced do not come back, though a crash left them', async () => {
+    const log = await place.open({ segmentBytes: 4096 });
+    await log.createTopic('keys', { cleanupPolicy: 'compact' });
+    const producer = await log.producer('p');
+    for (let i = 0; i < 200; i++) await producer.commit(of(record('keys', `k${i % 9}`, `${i}`.repeat(20))));
+    const replaced = place.segments('keys').map((file) => ({ file, bytes: readFileSync(file) }));
+    expect(replaced.length).toBeGreaterThan(2);
+    await log.maintain('keys', Date.now());
+    const before = await contents(log);
+    await place.crash();
+    for (const { file, bytes } of replaced) if (!existsSync(file)) writeFileSync(file, bytes);
+    const again = await place.open({ boot: 'next', segmentBytes: 4096 });
+    expect(await contents(again)).toEqual(before);
+    expect(again.recoveries).toEqual([]);
+    expect(place.segments('keys').length).toBe(2);
+  });
+
   it('a log that was closed cleanly keeps its index', async () => {
     const log = await place.open({ boot: 'one' });
     await fill(log, 3);

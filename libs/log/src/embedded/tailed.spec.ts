@@ -52,7 +52,7 @@ describe('a large value', () => {
     const middle = records[1] as LogRecord;
     expect(middle.head?.length).toBe(HEAD_BYTES);
     expect(middle.head?.every((byte) => byte === 150_000 % 251)).toBe(true);
-    expect(() => middle.value).toThrow(expect.objectContaining({ code: 'log.corrupt' }) as Error);
+    expect(() => middle.value).toThrow('fails its checksum');
     expect(records[2]?.value?.length).toBe(100);
     flipBit(file, inTail);
     expect((await log.fetch('a', 1)).records[0]?.value?.equals(Buffer.alloc(150_000, 150_000 % 251))).toBe(

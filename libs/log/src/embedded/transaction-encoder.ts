@@ -8,6 +8,7 @@ import {
   NULL_LENGTH,
   RECORD_HEADER_BYTES,
   sealFrame,
+  spanOf,
   TAIL_FIELDS_BYTES,
   topicTag,
 } from './frame.js';
@@ -76,7 +77,16 @@ export class TransactionEncoder {
     for (const { at, length, records, attachment, tailed } of plan.frames) {
       const { sequence, timestamp } = stamp;
       const flags = tailed ? stamp.flags | FLAG_TAILED : stamp.flags;
-      const numbers = { sequence, timestamp, flags, part: part++, parts, base, records, span: records };
+      const numbers = {
+        sequence,
+        timestamp,
+        flags,
+        part: part++,
+        parts,
+        base,
+        records,
+        span: spanOf(records),
+      };
       sealFrame(this.buffer, at, { ...numbers, length, attachment, topicTag: tag });
       base += records;
     }

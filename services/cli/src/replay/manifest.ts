@@ -86,7 +86,7 @@ export async function readManifest(path: string): Promise<Manifest> {
 }
 
 export function parseManifest(text: string, path: string): Manifest {
-  const malformed = (field: string, detail: string): BadInputError =>
+  const malformed: Malformed = (field, detail) =>
     new BadInputError('manifest.malformed', detail, { place: { file: path, field } });
   let value: unknown;
   try {
@@ -96,7 +96,7 @@ export function parseManifest(text: string, path: string): Manifest {
   }
   if (!isObject(value)) throw malformed('', 'is no object');
   if (value['manifestVersion'] !== 1)
-    throw malformed('manifestVersion', `is ${String(value['manifestVersion'])}, not 1`);
+    throw malformed('manifestVersion', `is ${JSON.stringify(value['manifestVersion'])}, not 1`);
   if (typeof value['runId'] !== 'string') throw malformed('runId', 'is no string');
   const source = value['source'];
   if (!isObject(source) || typeof source['path'] !== 'string' || typeof source['inputDigest'] !== 'string') {
@@ -105,16 +105,32 @@ export function parseManifest(text: string, path: string): Manifest {
   for (const field of ['code', 'schemaFingerprints', 'configuration', 'chains', 'topics'] as const) {
     if (!isObject(value[field])) throw malformed(field, 'is no object');
   }
-  if (!Array.isArray(value['stages'])) throw malformed('stages', 'is no list');
+  for (const field of ['stages', 'detectors'] as const) checkVersions(field, value[field], malformed);
+  for (const [name, chain] of Object.entries(value['chains'] as object)) checkChain(name, chain, malformed);
   for (const [name, topic] of Object.entries(value['topics'] as object)) checkTopic(name, topic, malformed);
   return value as unknown as Manifest;
 }
 
-function checkTopic(
-  name: string,
-  topic: unknown,
-  malformed: (field: string, detail: string) => BadInputError,
-): void {
+type Malformed = (field: string, detail: string) => BadInputError;
+
+function checkVersions(field: string, list: unknown, malformed: Malformed): void {
+  if (!Array.isArray(list)) throw malformed(field, 'is no list');
+  const index = list.findIndex(
+    (item: unknown) =>
+      !isObject(item) || typeof item['name'] !== 'string' || typeof item['version'] !== 'number',
+  );
+  if (index !== -1) throw malformed(`${field}[${index}]`, 'is no name with a version');
+}
+
+function checkChain(name: string, chain: unknown, malformed: Malformed): void {
+  const field = `chains.${name}`;
+  if (!isObject(chain)) throw malformed(field, 'is no object');
+  const { ranges } = chain;
+  if (!Array.isArray(ranges) || !ranges.every((range) => typeof range === 'string'))
+    throw malformed(`${field}.ranges`, 'is no list of ranges');
+}
+
+function checkTopic(name: string, topic: unknown, malformed: Malformed): void {
   const field = `topics.${name}`;
   if (!isObject(topic)) throw malformed(field, 'is no object');
   if (typeof topic['steps'] !== 'number') throw malformed(`${field}.steps`, 'is no number');
