@@ -62,6 +62,9 @@ export async function startStageProcess(
   signal: AbortSignal,
   onProgress: (progress: LoopProgress) => void,
 ): Promise<unknown> {
+  // A call, since TypeScript takes a property for constant that it has seen once.
+  const stopped = (): boolean => signal.aborted;
+  if (stopped()) return null;
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, [OPTIONS]: JSON.stringify(options) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -83,7 +86,7 @@ export async function startStageProcess(
       child.once('close', resolve);
     });
     if (failures[0] !== undefined) throw failures[0];
-    if (code !== 0 && !signal.aborted)
+    if (code !== 0 && !stopped())
       throw new PermanentError('stage.failed', `${main} ended with code ${code}`);
     return result;
   } finally {

@@ -12,8 +12,13 @@ export interface LinkedBlock extends BlockRef {
  * anew. After a reorg the link goes on from the common ancestor.
  */
 export class ParentLink {
-  private last: BlockRef | null = null;
+  private last: BlockRef | null;
   private checkedLinks = 0;
+
+  /** @param tip the block that the stream goes on from */
+  constructor(tip: BlockRef | null = null) {
+    this.last = tip;
+  }
 
   /** How many links were proven so far. */
   get checked(): number {

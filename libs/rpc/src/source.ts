@@ -65,6 +65,8 @@ export interface BlocksRequest {
   readonly chain?: string;
   /** Explicit range: a number that is missing inside of it is input.gap. */
   readonly range?: BlockRange;
+  /** Leave out the blocks up to this number, which a run has already; no gap. */
+  readonly after?: number;
   /** Takes a bad block, after which the source goes on; without it the first one is thrown. */
   readonly onBadBlock?: (bad: BadBlock) => void;
 }

@@ -32,7 +32,8 @@ export class ChainFollower {
       this.beginSegment(block);
       return [];
     }
-    if (this.ring.list().some((entry) => entry.hash.equals(block.hash))) return null;
+    const known = [this.ring.base, ...this.ring.list()].some((ref) => ref?.hash.equals(block.hash) === true);
+    if (known) return null;
     const before = this.links(block, tip) ? [] : [this.reorgTo(block)];
     this.accept(block);
     return before;

@@ -46,10 +46,12 @@ export function action<Flags extends object>(
       stdout: process.stdout,
       stderr: process.stderr,
       color: process.stderr.isTTY && (env['NO_COLOR'] ?? '') === '',
+      colorResults: process.stdout.isTTY && (env['NO_COLOR'] ?? '') === '',
     });
     const lifecycle = new Lifecycle().listen();
     try {
       await body({ terminal, lifecycle, env, cwd: process.cwd() }, flags, command.args);
+      lifecycle.signal.throwIfAborted();
     } finally {
       await lifecycle.close();
     }

@@ -4,11 +4,12 @@ import { exitCodeOf } from './exit-code.js';
 import { createProgram } from './program.js';
 import { describeError } from './describe-error.js';
 
-// A reader that has enough, as head has, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// A reader that has enough, as head has, is no failure: the command goes on to its own exit code.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 try {
   await createProgram().parseAsync(process.argv);

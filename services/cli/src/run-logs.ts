@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PermanentError, UsageError } from '#domain/errors/sluice-error.js';
 import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
+import type { CommandContext } from './context.js';
 
 export const LOG_FLAG = '--log <url>';
 export const LOG_HELP = 'the log: lmdb:DIR (default: SLUICE_LOG_URL, else every run below .sluice/runs)';
@@ -26,15 +27,21 @@ export function chainLogUrl(runUrl: string, chain: string): string {
 /** Opens what a --log flag names, or what is there. */
 export async function openRunLogs(
   flag: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-  cwd: string,
+  { env, cwd, terminal }: CommandContext,
 ): Promise<RunLogs> {
   const url = flag ?? env['SLUICE_LOG_URL'];
   const directories = url === undefined ? runsBelow(join(cwd, RUNS)) : logDirectories(url, cwd);
   const list: { name: string; log: EventLog }[] = [];
   try {
-    for (const directory of directories)
-      list.push({ name: directory, log: await openLog(`lmdb:${directory}`) });
+    for (const directory of directories) {
+      try {
+        list.push({ name: directory, log: await openLog(`lmdb:${directory}`) });
+      } catch (error) {
+        // Of all runs, one that this version cannot read must not hide the others.
+        if (url !== undefined) throw error;
+        terminal.warn(`${directory}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   } catch (error) {
     for (const { log } of list) await log.close();
     throw error;
@@ -58,19 +65,22 @@ function logDirectories(url: string, cwd: string): readonly string[] {
   const directory = resolve(cwd, url.slice(5));
   if (isLog(directory)) return [directory];
   if (!existsSync(directory)) throw new UsageError('log.url', `there is no directory ${directory}`);
-  const below = readdirSync(directory)
-    .map((name) => join(directory, name))
-    .filter(isLog);
+  if (!statSync(directory).isDirectory()) throw new UsageError('log.url', `${directory} is no directory`);
+  const below = foldersOf(directory).filter(isLog);
   if (below.length === 0) throw new UsageError('log.url', `${directory} holds no log`);
-  return below.sort();
+  return below;
 }
 
 function runsBelow(runs: string): readonly string[] {
   if (!existsSync(runs)) return [];
-  return readdirSync(runs)
-    .sort()
-    .flatMap((run) => readdirSync(join(runs, run)).map((chain) => join(runs, run, chain)))
-    .filter(isLog);
+  return foldersOf(runs).flatMap(foldersOf).filter(isLog);
+}
+
+function foldersOf(directory: string): readonly string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(directory, entry.name))
+    .sort();
 }
 
 function isLog(directory: string): boolean {

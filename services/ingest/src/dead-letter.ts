@@ -30,18 +30,19 @@ export async function deadLetters(
   };
   const records: NewRecord[] = [];
   for (const file of bad.files) {
+    const bytes = await originalBytes(root, file);
     records.push({
       topic,
       key: Buffer.from(`${bad.number ?? 'unknown'}/${file}`),
-      value: await originalBytes(root, file),
-      headers: { ...headers, file },
+      value: bytes ?? Buffer.alloc(0),
+      headers: { ...headers, file, ...(bytes === null ? { unreadable: 'true' } : {}) },
     });
   }
   return records;
 }
 
-/** A file given as the source itself is its own root. What cannot be read any more leaves an empty letter. */
-async function originalBytes(root: string, file: string): Promise<Buffer> {
+/** A file given as the source itself is its own root. Null where they cannot be read (any more). */
+async function originalBytes(root: string, file: string): Promise<Buffer | null> {
   for (const path of [join(root, file), basename(root) === file ? root : join(root, basename(file))]) {
     try {
       return await readFile(path);
@@ -49,5 +50,5 @@ async function originalBytes(root: string, file: string): Promise<Buffer> {
       continue;
     }
   }
-  return Buffer.alloc(0);
+  return null;
 }

@@ -1,5 +1,5 @@
 import { BadInputError } from '#domain/errors/sluice-error.js';
-import type { IngestStep } from '#domain/generated/ingest-v1.js';
+import type { BlockRef, IngestStep } from '#domain/generated/ingest-v1.js';
 import type { NewRecord } from '#log/port.js';
 import type { InputBatch, StepInput } from '#platform/runner/topic-input.js';
 import { ParentLink } from '#rpc/parent-link.js';
@@ -13,13 +13,14 @@ export interface IngestInputOptions {
   /** An explicit range: a block that is missing inside of it is an error. */
   readonly range?: BlockRange;
   /** The newest block that is already on the topic. */
-  readonly after: number | null;
+  readonly after: BlockRef | null;
   /** Blocks a batch, at the most; large blocks end it earlier. */
   readonly batchSize: number;
   /** Recover senders from signatures. */
   readonly senders: boolean;
   /** Turns a bad block into dead letters; without it the first one stops the run. */
   readonly quarantine?: (bad: BadBlock) => Promise<readonly NewRecord[]>;
+  readonly onQuarantine?: () => void;
   readonly onBlock?: (block: SourceBlock, linked: boolean) => void;
   /** Blocks after which the input ends, for replays of a prefix. */
   readonly limit?: number;
@@ -32,11 +33,12 @@ const BATCH_WEIGHT = 50_000;
 export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> {
   const { source, chain, range, after, batchSize, quarantine } = options;
   const bad: BadBlock[] = [];
-  const link = new ParentLink();
+  const link = new ParentLink(after);
   const blocks = source
     .blocks({
       chain,
       ...(range === undefined ? {} : { range }),
+      ...(after === null ? {} : { after: after.number }),
       ...(quarantine === undefined ? {} : { onBadBlock: (block: BadBlock) => bad.push(block) }),
     })
     [Symbol.asyncIterator]();
@@ -45,12 +47,12 @@ export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> 
 
   function accept(block: SourceBlock): IngestStep | null {
     left--;
-    const isNew = after === null || block.step.number > after;
+    // A file that does not name its number comes again.
+    if (after !== null && block.step.number <= after.number) return null;
     try {
-      const verified = isNew ? verifyBlock(block, { senders: options.senders }) : block;
+      const verified = verifyBlock(block, { senders: options.senders });
       const before = link.checked;
       link.next(verified.step);
-      if (!isNew) return null;
       options.onBlock?.(verified, link.checked > before);
       return verified.step;
     } catch (error) {
@@ -63,8 +65,10 @@ export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> 
   async function deadLetters(): Promise<NewRecord[]> {
     const records: NewRecord[] = [];
     for (const block of bad.splice(0)) {
-      const known = after !== null && block.number !== null && block.number <= after;
-      if (!known && quarantine !== undefined) records.push(...(await quarantine(block)));
+      const known = after !== null && block.number !== null && block.number <= after.number;
+      if (known || quarantine === undefined) continue;
+      options.onQuarantine?.();
+      records.push(...(await quarantine(block)));
     }
     return records;
   }

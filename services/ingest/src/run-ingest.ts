@@ -57,12 +57,13 @@ export async function runIngest(options: IngestOptions, signal: AbortSignal): Pr
             source,
             chain: chain.name,
             ...(range === null ? {} : { range }),
-            after: tip?.number ?? null,
+            after: tip,
             batchSize,
             senders: options.integrity === 'full',
             ...(quarantine
               ? { quarantine: (bad) => deadLetters(letters, options.root, bad, options.now()) }
               : {}),
+            onQuarantine: () => tally.quarantined++,
             onBlock: (block, linked) => tally.add(block.step, linked),
             ...(options.limit === undefined ? {} : { limit: options.limit }),
           });

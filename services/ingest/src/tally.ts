@@ -11,6 +11,8 @@ export class ChainTally {
   links = 0;
   /** Blocks of which at least one check passed. */
   verified = 0;
+  /** Blocks that went into the dead letters. */
+  quarantined = 0;
   /** Newest block that an earlier run had left on the topic. */
   resumedAfter: number | null = null;
 

@@ -55,6 +55,12 @@ export async function readSteps(
   return { steps, next, end };
 }
 
+/** Offset of the first record of the step that a record belongs to. */
+export async function stepStart(log: EventLog, topic: string, offset: Offset): Promise<Offset> {
+  const { records } = await log.fetch(topic, offset, { maxRecords: 1, maxBytes: 1 });
+  return offset - Number(records[0]?.headers['part'] ?? 0);
+}
+
 function stepOf(parts: readonly [LogRecord, ...LogRecord[]]): LoggedStep {
   const [first] = parts;
   const last = parts.at(-1) as LogRecord;

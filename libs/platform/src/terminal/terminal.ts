@@ -9,15 +9,20 @@ export interface TerminalOptions {
   readonly verbose: boolean;
   readonly stdout: ProgressSink;
   readonly stderr: ProgressSink;
+  /** On standard error. */
   readonly color: boolean;
+  /** On standard output. */
+  readonly colorResults: boolean;
 }
 
 /** Results go to standard output (tables, or JSON with --json), everything else to standard error. */
 export class Terminal {
   private readonly paint: ReturnType<typeof pc.createColors>;
+  private readonly paintResults: ReturnType<typeof pc.createColors>;
 
   constructor(readonly options: TerminalOptions) {
     this.paint = pc.createColors(options.color);
+    this.paintResults = pc.createColors(options.colorResults);
   }
 
   /** One result: as JSON on a line, or as the text given. */
@@ -37,7 +42,7 @@ export class Terminal {
   table(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
     const numeric = columns.map((column) => rows.every((row) => typeof row[column] === 'number'));
     const table = new Table({
-      head: columns.map((column) => this.paint.bold(column)),
+      head: columns.map((column) => this.paintResults.bold(column)),
       style: { head: [], border: [], compact: true },
       colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
       chars: PLAIN,
@@ -63,7 +68,7 @@ export class Terminal {
   }
 
   bold(text: string): string {
-    return this.paint.bold(text);
+    return this.paintResults.bold(text);
   }
 
   progress(label: string, unit: string, total: number | null): Progress {

@@ -30,7 +30,8 @@ export function inputDigest(files: readonly SourceFile[]): string {
   return hash.digest('hex');
 }
 
-function filesOf(candidate: Candidate): readonly string[] {
+/** Files that a candidate is read from, relative to the source's root. */
+export function filesOf(candidate: Candidate): readonly string[] {
   if (candidate.kind !== 'folder') return [candidate.file];
   const name = nameOf(candidate.folder);
   return candidate.folder.files.map((file) => (name === '' ? file : `${name}/${file}`));

@@ -14,7 +14,7 @@ import type {
   SourceDescription,
 } from '../source.js';
 import { chainOf, chainOfPath } from './chain-of.js';
-import { describeFiles } from './describe-files.js';
+import { describeFiles, filesOf } from './describe-files.js';
 import { baseName, type Candidate, type FileIndex, indexFiles, nameOf } from './file-index.js';
 import { type LoadedFile, loadFile } from './load-file.js';
 import { loadFolder } from './load-folder.js';
@@ -73,8 +73,9 @@ class FileSource implements BlockSource {
     const chain = this.chainFor(request.chain);
     const candidates = inRange(this.candidates(chain), request.range);
     if (request.range !== undefined) refuseGap(candidates, request.range, this.index.root);
-    let seen = false;
-    for (const group of groups(candidates)) {
+    const after = request.after ?? -1;
+    let seen = candidates.some(({ number }) => number !== null && number <= after);
+    for (const group of groups(candidates.filter(({ number }) => number === null || number > after))) {
       const number = group[0]?.number ?? null;
       try {
         for (const block of await this.read(chain, group, request.range !== undefined)) {
@@ -84,7 +85,7 @@ class FileSource implements BlockSource {
       } catch (error) {
         if (request.onBadBlock === undefined || !(error instanceof BadInputError)) throw error;
         seen = true;
-        request.onBadBlock({ chain, number, files: group.map((item) => this.originOf(item)), error });
+        request.onBadBlock({ chain, number, files: group.flatMap((item) => this.filesOf(item)), error });
       }
     }
     if (!seen) throw empty(this.index.root, this.skipped);
@@ -170,6 +171,11 @@ class FileSource implements BlockSource {
       'chain.unknown',
       `the source holds ${names.join(', ')}${chain === undefined ? '' : `, not ${chain}`}`,
     );
+  }
+
+  /** As {@link originOf}, but a folder by its files. */
+  private filesOf(candidate: Candidate): readonly string[] {
+    return candidate.kind === 'folder' ? filesOf(candidate) : [this.originOf(candidate)];
   }
 
   private originOf(candidate: Candidate): string {

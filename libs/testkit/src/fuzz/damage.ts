@@ -91,12 +91,20 @@ function damageValue(root: object, prng: Prng): void {
   for (let depth = prng.int(8) + 1; depth > 0; depth--) {
     const value = holder[key];
     if (typeof value !== 'object' || value === null) break;
-    const keys = Object.keys(value);
+    const keys = keysToFollow(value as Record<string, unknown>, prng);
     if (keys.length === 0) break;
     holder = value as Record<string, unknown>;
     key = pick(keys, prng);
   }
   change(holder, key, prng);
+}
+
+/** Half of the time those that lead on: a log's data would hardly ever be hit among the many fields above it. */
+function keysToFollow(holder: Readonly<Record<string, unknown>>, prng: Prng): readonly string[] {
+  const keys = Object.keys(holder);
+  if (prng.int(2) === 0) return keys;
+  const leading = keys.filter((key) => typeof holder[key] === 'object' && holder[key] !== null);
+  return leading.length > 0 ? leading : keys;
 }
 
 function change(holder: Record<string, unknown>, key: string, prng: Prng): void {

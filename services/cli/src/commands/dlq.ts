@@ -36,12 +36,9 @@ export function registerDeadLetters(program: Command): void {
   }
 }
 
-async function list(
-  { terminal, lifecycle, env, cwd }: CommandContext,
-  flags: DlqFlags,
-  [wanted]: readonly string[],
-): Promise<void> {
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+async function list(context: CommandContext, flags: DlqFlags, [wanted]: readonly string[]): Promise<void> {
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const rows = [];
   for (const { log } of logs.list) {
     for (const { name } of await log.topics()) {
@@ -61,8 +58,9 @@ async function retry(
   flags: DlqFlags,
   [topic = '']: readonly string[],
 ): Promise<void> {
-  const { terminal, lifecycle, env, cwd } = context;
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+  checkTopic(topic);
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const log = await logs.holding(topic);
   const letters = choose(await listDeadLetters(log, topic), flags);
   let failed = 0;
@@ -83,12 +81,19 @@ async function drop(
   flags: DlqFlags,
   [topic = '']: readonly string[],
 ): Promise<void> {
-  const { terminal, lifecycle, env, cwd } = context;
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+  checkTopic(topic);
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const log = await logs.holding(topic);
   const letters = choose(await listDeadLetters(log, topic), flags);
   await dropDeadLetters(log, letters);
   terminal.result({ topic, dropped: letters.length }, () => `dropped ${letters.length} letters of ${topic}`);
+}
+
+/** Nothing else may be retried, let alone dropped. */
+function checkTopic(topic: string): void {
+  if (!topic.endsWith('.dlq'))
+    throw new UsageError('usage.flag', `${topic} is no topic of dead letters: those end in .dlq`);
 }
 
 function choose(letters: readonly DeadLetter[], { offset, all }: DlqFlags): readonly DeadLetter[] {

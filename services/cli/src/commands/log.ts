@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { describeRecord } from '#codec/describe.js';
-import type { Offset } from '#log/port.js';
-import { readSteps } from '#platform/steps/step-reader.js';
+import { UsageError } from '#domain/errors/sluice-error.js';
+import type { EventLog, Offset } from '#log/port.js';
+import { readSteps, stepStart } from '#platform/steps/step-reader.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import { LOG_FLAG, LOG_HELP, openRunLogs } from '../run-logs.js';
 
@@ -29,7 +30,7 @@ export function registerLog(program: Command): void {
     .description('Print the steps of a topic, decoded.')
     .argument('<topic>')
     .option(LOG_FLAG, LOG_HELP)
-    .option('--from <position>', 'offset to begin at; negative counts from the end', parsePosition, -10)
+    .option('--from <position>', 'offset to begin at; negative counts steps from the end', parsePosition, -10)
     .option('--limit <n>', 'stop after this many', parseCount)
     .option('-f, --follow', 'wait for more')
     .addHelpText(
@@ -39,8 +40,9 @@ export function registerLog(program: Command): void {
     .action(action<LogFlags>(tail));
 }
 
-async function list({ terminal, lifecycle, env, cwd }: CommandContext, flags: LogFlags): Promise<void> {
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+async function list(context: CommandContext, flags: LogFlags): Promise<void> {
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const rows = [];
   for (const { log } of logs.list) {
     for (const { name, start, end, records, bytes, config } of await log.topics()) {
@@ -56,8 +58,8 @@ async function describe(
   flags: LogFlags,
   [topic = '']: readonly string[],
 ): Promise<void> {
-  const { terminal, lifecycle, env, cwd } = context;
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const log = await logs.holding(topic);
   const info = await log.describe(topic);
   const groups = (await log.groups()).filter((group) => group.topic === topic);
@@ -90,12 +92,17 @@ async function tail(
   flags: LogFlags,
   [topic = '']: readonly string[],
 ): Promise<void> {
-  const { terminal, lifecycle, env, cwd } = context;
-  const logs = lifecycle.own('log', await openRunLogs(flags.log, env, cwd));
+  const { terminal, lifecycle } = context;
+  const logs = lifecycle.own('log', await openRunLogs(flags.log, context));
   const log = await logs.holding(topic);
+  if (topic.endsWith('.dlq'))
+    throw new UsageError('usage.flag', 'dead letters are files as they were; see sluice dlq ls');
+  if (topic.endsWith('.state'))
+    throw new UsageError('usage.flag', 'a checkpoint is not a record of a schema');
   const { start, end } = await log.describe(topic);
   const from = flags.from ?? -10;
-  let next: Offset = from < 0 ? Math.max(start, end + from) : from;
+  let next: Offset =
+    from < 0 ? await stepsBefore(log, topic, start, end, -from) : await stepStart(log, topic, from);
   let left = flags.limit ?? Infinity;
   while (left > 0 && !lifecycle.signal.aborted) {
     const batch = await readSteps(log, topic, next, Math.min(left, 100));
@@ -113,6 +120,19 @@ async function tail(
     }
     next = batch.next;
   }
+}
+
+/** Offset of the step that is so many before the end, or of the first. */
+async function stepsBefore(
+  log: EventLog,
+  topic: string,
+  start: Offset,
+  end: Offset,
+  steps: number,
+): Promise<Offset> {
+  let offset = end;
+  for (let left = steps; left > 0 && offset > start; left--) offset = await stepStart(log, topic, offset - 1);
+  return Math.max(start, offset);
 }
 
 function parsePosition(text: string): number {

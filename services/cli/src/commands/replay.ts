@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { InterruptedError } from '#domain/errors/sluice-error.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import { replayCommand, type ReplayFlags } from '../replay/replay-command.js';
 
@@ -21,7 +20,10 @@ export function addReplayFlags(command: Command): Command {
       'from A to before B, all of which must be there; 17.6M:17.7M, latest-100:latest',
     )
     .option('--run <id>', 'id of the run (default: derived, so that the same command resumes)')
-    .option('--log <url>', 'the log: lmdb:DIR or memory: (default: lmdb:.sluice/runs/<run>)')
+    .option(
+      '--log <url>',
+      'the log: lmdb:DIR or memory: (default: SLUICE_LOG_URL, else lmdb:.sluice/runs/<run>)',
+    )
     .addOption(
       new Option('--db <url>', 'database for projections; none is the only value so far')
         .choices(['none'])
@@ -46,8 +48,7 @@ async function replay(
   context: CommandContext,
   flags: ReplayFlags & { readonly source: string },
 ): Promise<void> {
-  const outcome = await replayCommand(context, flags.source, flags);
-  if (outcome === 'interrupted') throw new InterruptedError('run.interrupted', 'stopped between two steps');
+  await replayCommand(context, flags.source, flags);
 }
 
 function parseBatch(text: string): number {

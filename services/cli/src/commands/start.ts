@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { InterruptedError } from '#domain/errors/sluice-error.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import { devnetBlocks } from '../devnet-blocks.js';
 import { replayCommand, type ReplayFlags } from '../replay/replay-command.js';
@@ -30,8 +29,7 @@ async function start(
   const { terminal, env, cwd } = context;
   const source = flags.source ?? corpus(env) ?? (await devnetBlocks(context, cwd));
   terminal.info(`replaying ${source}`);
-  const outcome = await replayCommand(context, source, flags);
-  if (outcome === 'interrupted') throw new InterruptedError('run.interrupted', 'stopped between two steps');
+  await replayCommand(context, source, flags);
 }
 
 function corpus(env: CommandContext['env']): string | null {

@@ -259,6 +259,97 @@ describe('bad blocks', () => {
   });
 });
 
+describe('what must not happen', () => {
+  it('a run id takes in the blocks of another source', async () => {
+    const cwd = workplace();
+    cpSync(join(blocks, '3'), join(cwd, 'devnet', '3'), { recursive: true });
+    await replayed(cwd, '--run', 'mine', '--log', 'lmdb:log');
+    const other = await sluice(
+      cwd,
+      'replay',
+      '--source',
+      'devnet',
+      '--run',
+      'mine',
+      '--log',
+      'lmdb:log',
+      '--manifest',
+      'o.json',
+    );
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('run.conflict');
+    expect(existsSync(join(cwd, 'o.json'))).toBe(false);
+  });
+
+  it('a finished run is believed without its log', async () => {
+    const cwd = workplace();
+    const { topics } = await replayed(cwd);
+    await rm(join(cwd, '.sluice'), { recursive: true });
+    expect((await replayed(cwd)).topics).toEqual(topics);
+    expect(existsSync(join(cwd, '.sluice'))).toBe(true);
+  });
+
+  it('records are dropped that are no dead letters', async () => {
+    const cwd = workplace();
+    const topic = `sluice.run-${(await replayed(cwd)).runId}.devnet.ingest.v1`;
+    for (const verb of ['drop', 'retry']) {
+      const result = await sluice(cwd, 'dlq', verb, topic, '--all');
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain('.dlq');
+    }
+    expect(
+      (await sluice(cwd, 'log', 'tail', topic, '--from', '-2', '--json')).stdout.trim().split('\n'),
+    ).toHaveLength(2);
+  });
+
+  it('a file that cannot even be read is quarantined without its bytes, or in silence', async () => {
+    const cwd = workplace();
+    const copy = join(cwd, 'devnet');
+    cpSync(blocks, copy, { recursive: true });
+    const file = join(copy, '7', 'receipts.json.gz');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length - 20));
+    const result = await sluice(
+      cwd,
+      'replay',
+      '--source',
+      'devnet',
+      '--on-bad-block',
+      'quarantine',
+      '--json',
+    );
+    expect(JSON.parse(result.stdout)).toMatchObject({ quarantined: 1 });
+    const letters = (await sluice(cwd, 'dlq', 'ls', '--json')).stdout.trim().split('\n');
+    const sizes = letters.map((line) => JSON.parse(line) as { file: string; bytes: number; topic: string });
+    expect(sizes.find((letter) => letter.file.endsWith('receipts.json.gz'))?.bytes).toBe(bytes.length - 20);
+    expect(sizes.every((letter) => letter.bytes > 0)).toBe(true);
+  });
+
+  it('a claim of a manifest goes unchecked', async () => {
+    const cwd = workplace();
+    const manifest = await replayed(cwd);
+    for (const [change, code] of [
+      [{ detectors: [{ name: 'z', version: 3 }] }, 3],
+      [{ source: { ...manifest.source, files: 99 } }, 3],
+      [{ configuration: { ...manifest.configuration, more: 'x' } }, 1],
+      [{ stages: [null] }, 1],
+      [{ chains: { devnet: {} } }, 1],
+    ] as const) {
+      writeFileSync(join(cwd, 'altered.json'), JSON.stringify({ ...manifest, ...change }));
+      const result = await sluice(cwd, 'verify', 'altered.json');
+      expect({ change, code: result.code }).toEqual({ change, code });
+      expect(result.stderr).not.toContain('defect');
+    }
+  });
+
+  it('one strange file hides all runs', async () => {
+    const cwd = workplace();
+    await replayed(cwd);
+    writeFileSync(join(cwd, '.sluice', 'runs', 'note.txt'), 'mine');
+    expect((await sluice(cwd, 'log', 'ls', '--json')).stdout).toContain('.ingest.v1');
+  });
+});
+
 describe('the command line', () => {
   it.each([
     [['replay'], /--source/],

@@ -22,6 +22,8 @@ export function compareManifests(recorded: Manifest, found: Manifest): readonly 
   const same = (what: string, a: unknown, b: unknown): void => {
     if (a !== b) differences.push({ what, recorded: show(a), found: show(b) });
   };
+  same('source.kind', recorded.source.kind, found.source.kind);
+  same('source.files', recorded.source.files, found.source.files);
   same('source.inputDigest', recorded.source.inputDigest, found.source.inputDigest);
   for (const name of names(recorded.chains, found.chains)) {
     const [a, b] = [recorded.chains[name], found.chains[name]];
@@ -34,6 +36,9 @@ export function compareManifests(recorded: Manifest, found: Manifest): readonly 
   }
   for (const name of names(byName(recorded.stages), byName(found.stages))) {
     same(`stages.${name}.version`, byName(recorded.stages)[name], byName(found.stages)[name]);
+  }
+  for (const name of names(byName(recorded.detectors), byName(found.detectors))) {
+    same(`detectors.${name}.version`, byName(recorded.detectors)[name], byName(found.detectors)[name]);
   }
   for (const name of names(recorded.topics, found.topics)) {
     const difference = compareTopic(name, recorded.topics[name], found.topics[name]);

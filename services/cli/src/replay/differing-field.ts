@@ -13,13 +13,13 @@ export async function differingField(
   runId: string,
   originalUrl: string,
   rerunDirectory: string,
-  { env, cwd }: CommandContext,
+  context: CommandContext,
 ): Promise<string | null> {
   const step = differences.find((difference) => difference.step !== undefined)?.step;
   if (step === undefined) return null;
   const [chain = '', stage = ''] = step.topic.split('.');
   const topic = topicName({ chain, stage, major: 1, runId });
-  const originals = await openRunLogs(originalUrl, env, cwd);
+  const originals = await openRunLogs(originalUrl, context);
   const rerun = await openLog(chainLogUrl(`lmdb:${rerunDirectory}`, chain));
   try {
     const before = await stepAt(await originals.holding(topic), topic, step.index);

@@ -95,6 +95,7 @@ export function parseManifest(text: string, path: string): Manifest {
     throw new BadInputError('manifest.malformed', 'is no JSON', { place: { file: path }, cause: error });
   }
   if (!isObject(value)) throw malformed('', 'is no object');
+  refuseUnknown(value, '', KEYS, malformed);
   if (value['manifestVersion'] !== 1)
     throw malformed('manifestVersion', `is ${JSON.stringify(value['manifestVersion'])}, not 1`);
   if (typeof value['runId'] !== 'string') throw malformed('runId', 'is no string');
@@ -105,6 +106,8 @@ export function parseManifest(text: string, path: string): Manifest {
   for (const field of ['code', 'schemaFingerprints', 'configuration', 'chains', 'topics'] as const) {
     if (!isObject(value[field])) throw malformed(field, 'is no object');
   }
+  refuseUnknown(source, 'source', SOURCE_KEYS, malformed);
+  refuseUnknown(value['configuration'] as object, 'configuration', CONFIGURATION_KEYS, malformed);
   for (const field of ['stages', 'detectors'] as const) checkVersions(field, value[field], malformed);
   for (const [name, chain] of Object.entries(value['chains'] as object)) checkChain(name, chain, malformed);
   for (const [name, topic] of Object.entries(value['topics'] as object)) checkTopic(name, topic, malformed);
@@ -122,9 +125,35 @@ function checkVersions(field: string, list: unknown, malformed: Malformed): void
   if (index !== -1) throw malformed(`${field}[${index}]`, 'is no name with a version');
 }
 
+const KEYS = [
+  'manifestVersion',
+  'runId',
+  'source',
+  'code',
+  'node',
+  'stages',
+  'detectors',
+  'schemaFingerprints',
+  'configuration',
+  'chains',
+  'topics',
+];
+const SOURCE_KEYS = ['path', 'kind', 'files', 'inputDigest'];
+const CONFIGURATION_KEYS = ['chain', 'blocks', 'integrity', 'onBadBlock'];
+const CHAIN_KEYS = ['ranges', 'chainDataDigest', 'priceSeriesDigest'];
+const TOPIC_KEYS = ['steps', 'streamDigest', 'canonicalDigest', 'stepDigests'];
+
+/** A claim that nobody compares must not look verified. */
+function refuseUnknown(object: object, field: string, known: readonly string[], malformed: Malformed): void {
+  const unknown = Object.keys(object).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw malformed(field === '' ? unknown : `${field}.${unknown}`, 'is nothing that this version records');
+}
+
 function checkChain(name: string, chain: unknown, malformed: Malformed): void {
   const field = `chains.${name}`;
   if (!isObject(chain)) throw malformed(field, 'is no object');
+  refuseUnknown(chain, field, CHAIN_KEYS, malformed);
   const { ranges } = chain;
   if (!Array.isArray(ranges) || !ranges.every((range) => typeof range === 'string'))
     throw malformed(`${field}.ranges`, 'is no list of ranges');
@@ -133,6 +162,7 @@ function checkChain(name: string, chain: unknown, malformed: Malformed): void {
 function checkTopic(name: string, topic: unknown, malformed: Malformed): void {
   const field = `topics.${name}`;
   if (!isObject(topic)) throw malformed(field, 'is no object');
+  refuseUnknown(topic, field, TOPIC_KEYS, malformed);
   if (typeof topic['steps'] !== 'number') throw malformed(`${field}.steps`, 'is no number');
   for (const digest of ['streamDigest', 'canonicalDigest'] as const) {
     if (typeof topic[digest] !== 'string') throw malformed(`${field}.${digest}`, 'is no string');

@@ -47,6 +47,7 @@ export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manife
     skippedBlocks: skipped.filter(({ kind }) => kind === 'block'),
     ignoredFiles: skipped.filter(({ kind }) => kind === 'file').length,
     dropped,
+    quarantined: places.chains.reduce((sum, { tally }) => sum + tally.quarantined, 0),
     seconds: places.seconds,
   };
   terminal.result(value, () => text(terminal, value, places));
@@ -79,6 +80,14 @@ function text(terminal: Terminal, summary: Summary, places: Places): string {
     'stream digest': String(row['streamDigest']).slice(0, 16),
   }));
   const notes = [
+    ...places.chains.flatMap(({ chain, tally }) => [
+      tally.quarantined === 0
+        ? ''
+        : `${tally.quarantined} blocks of ${chain.name} quarantined (sluice dlq ls)`,
+      tally.resumedAfter === null
+        ? ''
+        : `${chain.name} resumed after block ${tally.resumedAfter}: transactions to verified count what came since`,
+    ]),
     summary.skippedBlocks.length === 0 ? '' : `${summary.skippedBlocks.length} blocks skipped`,
     summary.ignoredFiles === 0 ? '' : `${summary.ignoredFiles} files ignored`,
     summary.dropped.length === 0 ? '' : `${summary.dropped.length} unproven values dropped`,

@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BadInputError, InterruptedError, MismatchError } from '#domain/errors/sluice-error.js';
+import {
+  BadInputError,
+  InterruptedError,
+  MismatchError,
+  PermanentError,
+} from '#domain/errors/sluice-error.js';
 import { isKnownCommit } from '../code-commit.js';
 import type { CommandContext } from '../context.js';
 import { compareManifests, type Difference } from './compare.js';
@@ -27,10 +32,9 @@ export async function verifyCommand(
 ): Promise<void> {
   const { terminal, cwd } = context;
   const recorded = await readManifest(path);
-  const configuration = configurationOf(recorded, path);
-  const plan = await planReplay(flags.source ?? recorded.source.path, configuration, recorded.runId, cwd);
+  const plan = await planOf(recorded, path, flags, cwd);
   checkCommit(recorded, context);
-  const directory = await mkdtemp(join(tmpdir(), 'sluice-verify-'));
+  const directory = await temporaryDirectory();
   try {
     const found = await rerun(plan, recorded, `lmdb:${directory}`, context);
     const differences = compareManifests(recorded, found);
@@ -58,6 +62,35 @@ export async function verifyCommand(
     );
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function temporaryDirectory(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'sluice-verify-'));
+  } catch (error) {
+    throw new PermanentError('log.io', 'no temporary log can be made', {
+      place: { file: tmpdir() },
+      cause: error,
+    });
+  }
+}
+
+/** A source that is no longer where it was may have moved. */
+async function planOf(
+  recorded: Manifest,
+  path: string,
+  flags: VerifyFlags,
+  cwd: string,
+): Promise<ReplayPlan> {
+  const configuration = configurationOf(recorded, path);
+  try {
+    return await planReplay(flags.source ?? recorded.source.path, configuration, recorded.runId, cwd);
+  } catch (error) {
+    if (!(error instanceof BadInputError) || error.code !== 'input.unreadable' || flags.source !== undefined)
+      throw error;
+    const hint = 'If the source moved, say where it is now with --source.';
+    throw new BadInputError(error.code, error.message, { hint, cause: error });
   }
 }
 
