@@ -48,8 +48,9 @@ export async function fetchBlocks({
   const directory = join(out, source.chain, 'blocks');
   await writing(directory, () => mkdir(directory, { recursive: true }));
   await removeUnfinished(directory);
+  const traced = await source.offersTraces(range.from);
   const fetchOne = async (number: number): Promise<{ number: number; present: boolean }> => {
-    if (await isComplete(join(directory, String(number)))) return { number, present: true };
+    if (await isComplete(join(directory, String(number)), traced)) return { number, present: true };
     const { raw, block } = await source.read(number);
     verifyBlock(block, { senders: senders ?? false });
     await writing(directory, () => writeFolder(directory, raw));
@@ -86,9 +87,10 @@ async function writeFolder(directory: string, { number, block, receipts, traces 
 }
 
 /** Folders are renamed into place, so a look at the heads of their files is enough. */
-async function isComplete(folder: string): Promise<boolean> {
+async function isComplete(folder: string, traced: boolean): Promise<boolean> {
   const files = await readdir(folder).catch((): string[] => []);
   if (!REQUIRED.every((file) => files.includes(file))) return false;
+  if (traced && !Object.values(TRACE_FILES).some((file) => files.includes(file))) return false;
   for (const file of REQUIRED) if (!(await beginsAsGzip(join(folder, file)))) return false;
   return true;
 }

@@ -142,6 +142,11 @@ export class RpcSource implements BlockSource {
     }
   }
 
+  /** Whether blocks come with traces: the node offers them, and they were not declined. */
+  async offersTraces(at: number): Promise<boolean> {
+    return this.options.traces !== false && (await this.tracingMethod(at)) !== null;
+  }
+
   /** Found out once, with the first block. */
   private tracingMethod(at: number | string): Promise<TraceMethod | null> {
     this.tracing ??= this.client
