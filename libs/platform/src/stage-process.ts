@@ -86,8 +86,7 @@ export async function startStageProcess(
       child.once('close', resolve);
     });
     if (failures[0] !== undefined) throw failures[0];
-    if (code !== 0 && !stopped())
-      throw new PermanentError('stage.failed', `${main} ended with code ${code}`);
+    if (code !== 0 && !stopped()) throw new PermanentError('stage.failed', `${main} ended with code ${code}`);
     return result;
   } finally {
     signal.removeEventListener('abort', stop);
