@@ -52,11 +52,42 @@ export function readCheckpoint(dir: string): Checkpoint {
   const file = checkpointFile(dir);
   if (!existsSync(file)) return EMPTY;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Checkpoint;
+    const checkpoint: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (!isCheckpoint(checkpoint)) throw corrupt(file, 0, 'no checkpoint');
+    return checkpoint;
   } catch (error) {
     if (error instanceof SyntaxError) throw corrupt(file, 0, 'not JSON');
     throw error;
   }
+}
+
+function isCheckpoint(value: unknown): value is Checkpoint {
+  const { sequence, offsets, topics } = (value ?? {}) as Partial<Record<keyof Checkpoint, unknown>>;
+  return (
+    isCount(sequence) &&
+    Array.isArray(offsets) &&
+    offsets.every(isGroupOffset) &&
+    typeof topics === 'object' &&
+    topics !== null &&
+    Object.values(topics).every(isCheckpointTopic)
+  );
+}
+
+function isGroupOffset(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 3) return false;
+  const [group, topic, offset] = value as unknown[];
+  return (
+    typeof group === 'string' && group !== '' && typeof topic === 'string' && topic !== '' && isCount(offset)
+  );
+}
+
+function isCheckpointTopic(value: unknown): boolean {
+  const { start, end, active, bytes } = (value ?? {}) as Partial<Record<keyof CheckpointTopic, unknown>>;
+  return [start, end, active, bytes].every(isCount);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 /** Commits without durability may still be in memory alone. */

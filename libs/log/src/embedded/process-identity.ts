@@ -13,6 +13,8 @@ export function currentProcess(): ProcessIdentity {
 
 /** False once the process is gone, a zombie, or its number belongs to another process. */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
+  // What names no process is none: a stray file must not hold a log for ever.
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {

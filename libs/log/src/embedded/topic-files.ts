@@ -55,12 +55,19 @@ export function topicDirectories(dir: string): { path: string; description: Topi
     const file = join(path, 'topic.json');
     if (!existsSync(file)) return { path, description: undefined };
     try {
-      return { path, description: JSON.parse(readFileSync(file, 'utf8')) as TopicDirectory };
+      const description: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      if (!isTopicDirectory(description)) throw corrupt(file, 0, 'no description of a topic');
+      return { path, description };
     } catch (error) {
       if (error instanceof SyntaxError) throw corrupt(file, 0, 'not JSON');
       throw error;
     }
   });
+}
+
+function isTopicDirectory(value: unknown): value is TopicDirectory {
+  const { topic, config } = (value ?? {}) as Partial<Record<keyof TopicDirectory, unknown>>;
+  return typeof topic === 'string' && topic !== '' && typeof config === 'object' && config !== null;
 }
 
 /** The segment files that count, by base: those that compaction replaced are left out. */
@@ -83,6 +90,11 @@ export function topicFiles(path: string): TopicFile[] {
 export function removeStrays(core: LogCore): void {
   for (const { path, description } of topicDirectories(core.dir)) {
     const topic = description?.topic;
+    // The description is written before the first segment: where records are without one, it was lost since.
+    const hasRecords = !path.endsWith(DELETED_SUFFIX) && topicFiles(path).some(({ size }) => size > 0);
+    if (topic === undefined && hasRecords) {
+      throw corrupt(join(path, 'topic.json'), 0, 'the description of a topic with records is missing');
+    }
     if (
       path.endsWith(DELETED_SUFFIX) &&
       topic !== undefined &&

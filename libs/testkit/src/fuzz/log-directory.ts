@@ -45,8 +45,9 @@ async function readAndClose(log: EventLog, template: LogTemplate, indexed: boole
     await log.topics();
     for (const topic of TOPICS) await checkTopic(log, topic, template, indexed);
     const committed = await log.committed(GROUP, 'blocks');
-    if (committed === null ? indexed : !template.commits.includes(committed))
-      throw new Error(`the group stands at ${committed}`);
+    // Made again, it may come from checkpoint.json, which has no checksum.
+    if (indexed && committed !== template.commits.at(-1))
+      throw new Error(`the group stands at ${String(committed)}`);
   } finally {
     await log.close();
   }
