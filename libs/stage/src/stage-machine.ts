@@ -24,28 +24,63 @@ export function createStageMachine<State, Input extends StepHead, Events, Undo>(
   stage: Stage<State, Input, Events, Undo>,
   ringDepth: number,
 ): StageMachine<Input, Events> {
-  const ring = new UndoRing<Undo>(ringDepth);
-  let state = stage.initial();
+  return new Machine(stage, new UndoRing<Undo>(ringDepth));
+}
 
-  function block(input: Input): Events {
-    if (!continues(input)) {
-      // A gap: what lies between is not known, so nothing of the state may survive it.
-      state = stage.initial();
-      ring.reset(parentRef(input));
+class Machine<State, Input extends StepHead, Events, Undo> implements StageMachine<Input, Events> {
+  private state: State;
+
+  constructor(
+    private readonly stage: Stage<State, Input, Events, Undo>,
+    private readonly ring: UndoRing<Undo>,
+  ) {
+    this.state = stage.initial();
+  }
+
+  feed(input: Input & Partial<StepTail>): Events {
+    switch (input.kind) {
+      case 'block':
+        return this.block(input);
+      case 'reorg':
+        for (const entry of this.ring.rewindTo(input)) this.stage.undo(this.state, entry.undo);
+        return this.stage.none;
+      case 'finality':
+        this.ring.finalize(input.number);
+        return this.stage.none;
+      default:
+        throw this.outOfOrder(input, `is of unknown kind ${JSON.stringify(input.kind)}`);
     }
-    const { events, undo } = stage.apply(state, input);
-    ring.push({ number: input.number, hash: input.hash, undo });
+  }
+
+  snapshot(): Buffer {
+    const { undo, state } = this.stage.codecs;
+    return Buffer.concat([encodeRing(this.ring, undo.encode), state.encode(this.state)]);
+  }
+
+  restore(snapshot: Buffer): void {
+    const { undo, state } = this.stage.codecs;
+    this.state = state.decode(Buffer.from(decodeRing(snapshot, this.ring, undo.decode)));
+  }
+
+  private block(input: Input): Events {
+    if (!this.continues(input)) {
+      // A gap: what lies between is not known, so nothing of the state may survive it.
+      this.state = this.stage.initial();
+      this.ring.reset(parentRef(input));
+    }
+    const { events, undo } = this.stage.apply(this.state, input);
+    this.ring.push({ number: input.number, hash: input.hash, undo });
     return events;
   }
 
-  function continues(input: Input): boolean {
-    const tip = ring.tip;
+  private continues(input: Input): boolean {
+    const tip = this.ring.tip;
     if (tip === null || input.number > tip.number + 1) return false;
     if (input.number !== tip.number + 1) {
-      throw outOfOrder(input, `follows block ${tip.number} without a reorg step`);
+      throw this.outOfOrder(input, `follows block ${tip.number} without a reorg step`);
     }
     if (input.parentHash !== null && !input.parentHash.equals(tip.hash)) {
-      throw outOfOrder(
+      throw this.outOfOrder(
         input,
         `has parent ${toHex(input.parentHash)}, but the block before is ${toHex(tip.hash)}`,
       );
@@ -53,32 +88,9 @@ export function createStageMachine<State, Input extends StepHead, Events, Undo>(
     return true;
   }
 
-  function outOfOrder(input: Input, what: string): PermanentError {
-    return new PermanentError('stage.failed', `${stage.name}: the step ${what}`, {
+  private outOfOrder(input: Input, what: string): PermanentError {
+    return new PermanentError('stage.failed', `${this.stage.name}: the step ${what}`, {
       place: { block: input.number },
     });
   }
-
-  return {
-    feed(input) {
-      switch (input.kind) {
-        case 'block':
-          return block(input);
-        case 'reorg':
-          for (const entry of ring.rewindTo(input)) stage.undo(state, entry.undo);
-          return stage.none;
-        case 'finality':
-          ring.finalize(input.number);
-          return stage.none;
-        default:
-          throw outOfOrder(input, `is of unknown kind ${JSON.stringify(input.kind)}`);
-      }
-    },
-    snapshot: () =>
-      Buffer.concat([encodeRing(ring, stage.codecs.undo.encode), stage.codecs.state.encode(state)]),
-    restore(snapshot) {
-      const rest = decodeRing(snapshot, ring, stage.codecs.undo.decode);
-      state = stage.codecs.state.decode(Buffer.from(rest));
-    },
-  };
 }

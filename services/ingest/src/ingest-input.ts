@@ -31,70 +31,82 @@ const BATCH_WEIGHT = 50_000;
 
 /** Verified blocks of a source, as the ingest stage takes them. */
 export function ingestInput(options: IngestInputOptions): StepInput<IngestStep> {
-  const { source, chain, range, after, batchSize, quarantine } = options;
-  const bad: BadBlock[] = [];
-  const link = new ParentLink(after);
-  const blocks = source
-    .blocks({
-      chain,
-      ...(range === undefined ? {} : { range }),
-      ...(after === null ? {} : { after: after.number }),
-      ...(quarantine === undefined ? {} : { onBadBlock: (block: BadBlock) => bad.push(block) }),
-    })
-    [Symbol.asyncIterator]();
-  let left = options.limit ?? Infinity;
-  let ended = false;
+  return new IngestInput(options);
+}
 
-  function accept(block: SourceBlock): IngestStep | null {
-    left--;
+class IngestInput implements StepInput<IngestStep> {
+  private readonly bad: BadBlock[] = [];
+  private readonly link: ParentLink;
+  private readonly blocks: AsyncIterator<SourceBlock>;
+  private left: number;
+  private ended = false;
+
+  constructor(private readonly options: IngestInputOptions) {
+    const { source, chain, range, after, quarantine } = options;
+    this.left = options.limit ?? Infinity;
+    this.link = new ParentLink(after);
+    this.blocks = source
+      .blocks({
+        chain,
+        ...(range === undefined ? {} : { range }),
+        ...(after === null ? {} : { after: after.number }),
+        ...(quarantine === undefined ? {} : { onBadBlock: (block: BadBlock) => this.bad.push(block) }),
+      })
+      [Symbol.asyncIterator]();
+  }
+
+  async next(signal: AbortSignal): Promise<InputBatch<IngestStep> | null> {
+    const items: IngestStep[] = [];
+    let weight = 0;
+    while (!this.ended && !signal.aborted && items.length < this.options.batchSize && weight < BATCH_WEIGHT) {
+      const turn = this.left > 0 ? await this.blocks.next() : null;
+      this.ended = turn === null || turn.done === true;
+      if (turn === null || turn.done === true) break;
+      const step = this.accept(turn.value);
+      if (step === null) continue;
+      items.push(step);
+      weight += weightOf(step);
+    }
+    const records = await this.deadLetters();
+    if (items.length > 0 || records.length > 0) return { items, offsets: [], records };
+    await this.blocks.return?.();
+    return null;
+  }
+
+  /** Null for a block that is there already, or goes into quarantine. */
+  private accept(block: SourceBlock): IngestStep | null {
+    this.left--;
     // A file that does not name its number comes again.
-    if (after !== null && block.step.number <= after.number) return null;
+    if (this.isKnown(block.step.number)) return null;
+    const { chain, quarantine, senders, onBlock } = this.options;
     try {
-      const verified = verifyBlock(block, { senders: options.senders });
-      const before = link.checked;
-      link.next(verified.step);
-      options.onBlock?.(verified, link.checked > before);
+      const verified = verifyBlock(block, { senders });
+      const before = this.link.checked;
+      this.link.next(verified.step);
+      onBlock?.(verified, this.link.checked > before);
       return verified.step;
     } catch (error) {
       if (quarantine === undefined || !(error instanceof BadInputError)) throw error;
-      bad.push({ chain, number: block.step.number, files: block.origin, error });
+      this.bad.push({ chain, number: block.step.number, files: block.origin, error });
       return null;
     }
   }
 
-  async function deadLetters(): Promise<NewRecord[]> {
+  private async deadLetters(): Promise<NewRecord[]> {
+    const { quarantine, onQuarantine } = this.options;
     const records: NewRecord[] = [];
-    for (const block of bad.splice(0)) {
-      const known = after !== null && block.number !== null && block.number <= after.number;
-      if (known || quarantine === undefined) continue;
-      options.onQuarantine?.();
+    for (const block of this.bad.splice(0)) {
+      if (quarantine === undefined || (block.number !== null && this.isKnown(block.number))) continue;
+      onQuarantine?.();
       records.push(...(await quarantine(block)));
     }
     return records;
   }
 
-  return {
-    async next(signal): Promise<InputBatch<IngestStep> | null> {
-      const items: IngestStep[] = [];
-      for (let weight = 0; !ended && !signal.aborted && items.length < batchSize && weight < BATCH_WEIGHT; ) {
-        const turn = left > 0 ? await blocks.next() : null;
-        if (turn === null || turn.done === true) {
-          ended = true;
-          break;
-        }
-        const step = accept(turn.value);
-        if (step === null) continue;
-        items.push(step);
-        weight += weightOf(step);
-      }
-      const records = await deadLetters();
-      if (items.length === 0 && records.length === 0) {
-        await blocks.return?.();
-        return null;
-      }
-      return { items, offsets: [], records };
-    },
-  };
+  private isKnown(number: number): boolean {
+    const { after } = this.options;
+    return after !== null && number <= after.number;
+  }
 }
 
 /** Rough count of objects. */

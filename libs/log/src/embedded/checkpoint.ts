@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Offset } from '../port.js';
-import { writeFileAtomically } from './directory.js';
+import { syncDirectory, topicDirectory, writeFileAtomically } from './directory.js';
 import type { IndexStore } from './index-store.js';
 import { corrupt } from './io-error.js';
 import type { SegmentFiles } from './segment-files.js';
 
-interface CheckpointTopic {
+export interface CheckpointTopic {
   readonly start: Offset;
   readonly end: Offset;
   /** Base and length of the active segment: nothing below may be damaged. */
@@ -15,7 +15,7 @@ interface CheckpointTopic {
 }
 
 /**
- * Taken before segments go. Up to `sequence` every transaction is whole and on the disk, whether or not all of its
+ * Taken before segments go, and at a clean close. Up to `sequence` every transaction is whole and on the disk, whether or not all of its
  * frames are still there; the group offsets that stood in them stand here.
  */
 export interface Checkpoint {
@@ -91,13 +91,14 @@ function isCount(value: unknown): boolean {
 }
 
 /** Commits without durability may still be in memory alone. */
-export function syncEverything(index: IndexStore, files: SegmentFiles): void {
+function syncEverything(index: IndexStore, files: SegmentFiles): void {
   for (const name of index.topicNames()) {
     const state = index.topic(name);
     if (!state) continue;
     for (const segment of [...index.closedSegments(name), state.active]) {
       files.operations.sync(files.descriptor(files.path(name, segment)));
     }
+    syncDirectory(topicDirectory(files.dir, name));
   }
 }
 

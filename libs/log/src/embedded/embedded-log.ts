@@ -17,7 +17,7 @@ import type {
 } from '../port.js';
 import { DEFAULT_TOPIC_CONFIG, mergeTopicConfig } from '../topic-config.js';
 import { Appender } from './appender.js';
-import { syncEverything, writeCheckpoint } from './checkpoint.js';
+import { writeCheckpoint } from './checkpoint.js';
 import { JOURNAL, otherOpeners } from './directory.js';
 import { withLogErrors } from './io-error.js';
 import { type LogCore, publicTopicState, topicState } from './log-core.js';
@@ -151,7 +151,7 @@ export class EmbeddedLog implements EventLog {
       for (const { id, epoch } of this.producers) releaseProducer(this.core, id, epoch);
       this.core.index.transaction(() => {
         if (otherOpeners(this.core.dir, this.opener).length > 0) return;
-        syncEverything(this.core.index, this.core.files);
+        writeCheckpoint(this.core.index, this.core.files);
         markClean(this.core.dir, this.boot);
       });
     } finally {

@@ -4,9 +4,11 @@ const FULL_CODES = new Set(['ENOSPC', 'EDQUOT']);
 /** LMDB reports the system's text, or that its map cannot grow. */
 const FULL_TEXT = /No space left|quota exceeded|MDB_MAP_FULL/i;
 
-/** What the operating system or LMDB threw, as log.full or log.io. Our own errors stay as they are. */
+/** What the operating system or LMDB threw, as log.full or log.io. Our own errors stay as they are; defects are thrown. */
 export function toLogError(error: unknown, file: string): SluiceError {
   if (error instanceof SluiceError) return error;
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
+    throw error;
   const { code, message } = error as NodeJS.ErrnoException;
   const options = { place: { file }, cause: error };
   if (FULL_CODES.has(code ?? '') || FULL_TEXT.test(message))

@@ -1,7 +1,7 @@
 import { rmSync, truncateSync } from 'node:fs';
-import type { GroupOffset, TopicConfig } from '../port.js';
-import { type Checkpoint, readCheckpoint } from './checkpoint.js';
-import { DELETED_SUFFIX } from './directory.js';
+import type { GroupOffset, Offset, TopicConfig } from '../port.js';
+import { type Checkpoint, type CheckpointTopic, readCheckpoint } from './checkpoint.js';
+import { DELETED_SUFFIX, JOURNAL, topicDirectory } from './directory.js';
 import { corrupt } from './io-error.js';
 import type { LogCore } from './log-core.js';
 import { FRAME_HEADER_BYTES } from './frame.js';
@@ -16,7 +16,11 @@ interface TopicOnDisk {
   readonly topic: string;
   readonly config: TopicConfig;
   readonly files: readonly TopicFile[];
+  /** What the checkpoint says of it; undefined where it was made later. */
+  readonly sealed: CheckpointTopic | undefined;
   damage?: Damage | undefined;
+  /** Where its whole frames end. */
+  end: Offset;
 }
 
 /**
@@ -27,15 +31,20 @@ interface TopicOnDisk {
 export function rebuildIndex(core: LogCore, cutAnyway: boolean): void {
   const checkpoint = readCheckpoint(core.dir);
   core.index.clear();
-  const topics = readTopics(core.dir);
+  const topics = readTopics(core.dir, checkpoint);
   const whole = new WholeTransactions(checkpoint.sequence);
   for (const topic of topics) {
     topic.damage = walkTopic(core.files, topic.topic, topic.files, (frame) => {
       whole.add(frame);
+      topic.end = frame.base + frame.span;
       return true;
     });
-    if (topic.damage) checkDamage(core, topic, topic.damage, checkpoint, whole);
+    const last = topic.files.at(-1);
+    if (topic.damage) checkDamage(core, topic, topic.damage, whole);
+    else if (last) topic.end = Math.max(topic.end, last.compactedEnd ?? last.base);
+    checkSealed(core, topic);
   }
+  checkDirectories(core, topics, checkpoint);
   const last = whole.last();
   const lost = whole.newestDurable;
   if (lost > last + 1 && !cutAnyway) {
@@ -54,24 +63,23 @@ export function rebuildIndex(core: LogCore, cutAnyway: boolean): void {
   removeStrays(core);
 }
 
-function readTopics(dir: string): TopicOnDisk[] {
-  return topicDirectories(dir).flatMap(({ path, description }) =>
-    !description || path.endsWith(DELETED_SUFFIX)
-      ? []
-      : [{ topic: description.topic, config: description.config, files: topicFiles(path) }],
-  );
+function readTopics(dir: string, checkpoint: Checkpoint): TopicOnDisk[] {
+  const sealed = new Map(Object.entries(checkpoint.topics));
+  return topicDirectories(dir).flatMap(({ path, description }) => {
+    if (!description || path.endsWith(DELETED_SUFFIX)) return [];
+    const files = topicFiles(path);
+    return [{ ...description, files, sealed: sealed.get(description.topic), end: files[0]?.base ?? 0 }];
+  });
 }
 
 /** Notes what lies behind the damage. Throws log.corrupt where a checkpoint says that it is no torn tail. */
 function checkDamage(
   core: LogCore,
-  { topic, files }: TopicOnDisk,
+  { topic, files, sealed }: TopicOnDisk,
   damage: Damage,
-  checkpoint: Checkpoint,
   whole: WholeTransactions,
 ): void {
   const file = files[damage.file] as TopicFile;
-  const sealed = new Map(Object.entries(checkpoint.topics)).get(topic);
   if (
     sealed &&
     (file.base < sealed.active || (file.base === sealed.active && damage.position < sealed.bytes))
@@ -84,13 +92,33 @@ function checkDamage(
   }
 }
 
+/** Throws log.corrupt where a segment is missing whose transactions count as whole. */
+function checkSealed(core: LogCore, { topic, files, sealed, end }: TopicOnDisk): void {
+  // The checkpoint stands for the journal's frames.
+  if (!sealed || topic === JOURNAL) return;
+  const path = topicDirectory(core.dir, topic);
+  const first = files[0]?.base ?? sealed.active;
+  if (first > sealed.start)
+    throw corrupt(path, 0, `the segments from offset ${sealed.start} to ${first} are missing`);
+  const reached = files.length === 0 ? first : end;
+  if (reached < sealed.end)
+    throw corrupt(path, 0, `the segments from offset ${reached} to ${sealed.end} are missing`);
+}
+
+function checkDirectories(core: LogCore, topics: readonly TopicOnDisk[], checkpoint: Checkpoint): void {
+  const there = new Set([JOURNAL, ...topics.map(({ topic }) => topic)]);
+  const lost = Object.keys(checkpoint.topics).find((topic) => !there.has(topic));
+  if (lost !== undefined)
+    throw corrupt(topicDirectory(core.dir, lost), 0, `the directory of topic ${lost} is missing`);
+}
+
 function indexTopic(
   core: LogCore,
-  { topic, config, files, damage }: TopicOnDisk,
+  { topic, config, files, sealed, damage }: TopicOnDisk,
   last: number,
   offsets: LatestOffsets,
 ): void {
-  const indexer = new TopicIndexer(core.index, topic, config, files);
+  const indexer = new TopicIndexer(core.index, topic, config, files, sealed?.active);
   let cut: { file: number; position: number } | undefined = damage;
   walkTopic(core.files, topic, files, (frame, file) => {
     if (frame.sequence > last) {

@@ -62,6 +62,43 @@ describe('a checkpoint', () => {
   });
 });
 
+describe('a rebuild of a log that was closed cleanly', () => {
+  const small = { segmentBytes: 400 };
+  const fill = async (): Promise<void> => {
+    const log = await place.open(small);
+    const producer = await log.producer('p');
+    for (let at = 0; at < 6; at++) await producer.commit(of(record('a', 'x'.repeat(200))));
+    await log.close();
+  };
+
+  it.each([0, -1])('refuses a topic whose segment %i is gone', async (at) => {
+    await fill();
+    rmSync(place.segments('a').at(at) as string);
+    await expect(place.open({ ...small, rebuild: true })).rejects.toMatchObject({
+      code: 'log.corrupt',
+      place: { file: join(place.dir, 'topics', 'a') },
+    });
+  });
+
+  it('refuses a log whose topic is gone', async () => {
+    await fill();
+    rmSync(join(place.dir, 'topics', 'a'), { recursive: true });
+    await expect(place.open({ rebuild: true })).rejects.toMatchObject({ code: 'log.corrupt' });
+  });
+
+  it('goes on at the same offset where retention took everything', async () => {
+    const log = await place.open(small);
+    await log.createTopic('a', { retentionMs: 1 });
+    await log.maintain('a', Date.now() + 10_000);
+    const { end } = await log.describe('a');
+    expect(end).toBe(1);
+    await log.close();
+    for (const file of place.segments('a')) rmSync(file);
+    const again = await place.open({ rebuild: true });
+    expect(await again.describe('a')).toMatchObject({ start: end, end });
+  });
+});
+
 it('what names no process is not alive', () => {
   expect(isAlive({ pid: Number.NaN, started: '' })).toBe(false);
   expect(isAlive({ pid: process.pid, started: '' })).toBe(true);

@@ -1,4 +1,4 @@
-import type { TopicConfig } from '../port.js';
+import type { Offset, TopicConfig } from '../port.js';
 import type { ScannedFrame } from './frame-scan.js';
 import type { IndexStore } from './index-store.js';
 import { POINT_BYTES } from './index-points.js';
@@ -16,6 +16,8 @@ export class TopicIndexer {
     private readonly topic: string,
     private readonly config: TopicConfig,
     files: readonly TopicFile[],
+    /** Where the topic goes on if it has no file. */
+    private readonly emptyAt: Offset = 0,
   ) {
     this.segments = files.map(({ base, generation, compactedEnd }) => ({
       ...newSegment(base, generation),
@@ -47,7 +49,7 @@ export class TopicIndexer {
     const segments = this.segments.slice(0, lastFile + 1);
     let active = segments.at(-1);
     if (!active || active.compacted) {
-      active = newSegment(active?.end ?? 0, this.index.nextGeneration());
+      active = newSegment(active?.end ?? this.emptyAt, this.index.nextGeneration());
       segments.push(active);
       this.indexed = 0;
     }

@@ -3,8 +3,6 @@ import type { Chain } from '#chains/chain.js';
 import { chainNamed } from '#chains/registry.js';
 import { BadInputError, UsageError } from '#domain/errors/sluice-error.js';
 import { mergeBlocks } from '../merge/merge-blocks.js';
-import type { BlockRange } from '../range.js';
-import { relocate } from '../relocate.js';
 import type {
   BlockSource,
   BlocksRequest,
@@ -13,8 +11,10 @@ import type {
   SourceBlock,
   SourceDescription,
 } from '../source.js';
+import { groups, inRange, refuseGap } from './candidates.js';
 import { chainOf, chainOfPath } from './chain-of.js';
 import { describeFiles, filesOf } from './describe-files.js';
+import { empty, twoHashes } from './file-errors.js';
 import { baseName, type Candidate, type FileIndex, indexFiles, nameOf } from './file-index.js';
 import { type LoadedFile, loadFile } from './load-file.js';
 import { loadFolder } from './load-folder.js';
@@ -192,48 +192,4 @@ function blockOf(loaded: LoadedFile, ordinal: number, name: string) {
 
 function isBodyOnly({ step }: SourceBlock): boolean {
   return !['receipts', 'logs', 'traces'].some((capability) => step.capabilities.includes(capability));
-}
-
-function inRange(candidates: readonly Candidate[], range: BlockRange | undefined): readonly Candidate[] {
-  if (range === undefined) return candidates;
-  return candidates.filter(({ number }) => number !== null && number >= range.from && number < range.to);
-}
-
-function* groups(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
-  let start = 0;
-  for (let end = 1; end <= candidates.length; end++) {
-    const number = candidates[start]?.number;
-    // Damaged files without a number are no group: each is an error of its own.
-    if (end < candidates.length && number !== null && candidates[end]?.number === number) continue;
-    yield candidates.slice(start, end);
-    start = end;
-  }
-}
-
-function refuseGap(candidates: readonly Candidate[], range: BlockRange, root: string): void {
-  let expected = range.from;
-  for (const { number } of candidates) {
-    if (number !== null && number > expected) break;
-    if (number === expected) expected++;
-  }
-  if (expected >= range.to) return;
-  throw new BadInputError('input.gap', `block ${expected} of ${range.from}:${range.to} is missing`, {
-    place: { file: root, block: expected },
-  });
-}
-
-function twoHashes([[first], [second]]: [SourceBlock[], SourceBlock[]]): unknown {
-  const [a, b] = [first as SourceBlock, second as SourceBlock];
-  const detail = `0x${b.step.hash.toString('hex')}, but ${a.origin.join(' + ')} has 0x${a.step.hash.toString('hex')} at this number`;
-  const error = new BadInputError('input.conflict', detail, { place: { field: 'hash' } });
-  return relocate(error, { file: b.origin.join(' + '), block: b.step.number });
-}
-
-function empty(root: string, skipped: readonly Skipped[]): BadInputError {
-  const [first] = skipped;
-  const why =
-    first === undefined
-      ? 'nothing in it is a block'
-      : `${skipped.length} left out, first ${first.file}: ${first.reason}`;
-  return new BadInputError('input.empty', why, { place: { file: root } });
 }

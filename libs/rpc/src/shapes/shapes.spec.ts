@@ -295,6 +295,17 @@ describe('transactions', () => {
     expect(transaction.gasPrice).toEqual(Buffer.of(1));
   });
 
+  it.each([
+    ['0x25', 1],
+    ['0x1b', null],
+  ])('of old type with v %s have its chain id, shown or not (EIP-155)', (v, chainId) => {
+    const json = { ...legacy, v, r: '0x1', s: '0x1' };
+    const { transaction } = parseTransaction(json, 0, new PlacementReader());
+    expect(transaction.chainId).toEqual(chainId === null ? null : Buffer.of(chainId));
+    const shown = chainId === null ? json : { ...json, chainId: '0x1' };
+    expect(parseTransaction(shown, 0, new PlacementReader()).transaction).toEqual(transaction);
+  });
+
   it('of types 2 and up keep the effective price as evidence', () => {
     const json = {
       ...legacy,

@@ -1,5 +1,5 @@
 import type { Address } from '#domain/bytes.js';
-import { KNOWN_TRANSACTION_TYPES } from '#domain/ethereum/transaction.js';
+import { KNOWN_TRANSACTION_TYPES, legacyChainId } from '#domain/ethereum/transaction.js';
 import { hexAddress, hexData, hexHash, hexQuantity } from '#domain/ethereum/hex.js';
 import type { AccessListEntry, Authorization, Transaction } from '#domain/generated/ingest-v1.js';
 import type { TransactionEvidence } from '#domain/integrity/evidence.js';
@@ -82,7 +82,9 @@ export function parseTransaction(
     maxPriorityFeePerGas: optional(raw.maxPriorityFeePerGas, hexQuantity, 'maxPriorityFeePerGas'),
     maxFeePerBlobGas: optional(raw.maxFeePerBlobGas, hexQuantity, 'maxFeePerBlobGas'),
     input: hexData(raw.input, 'input'),
-    chainId: optional(raw.chainId, hexQuantity, 'chainId'),
+    // Not every source shows what v of a legacy transaction says.
+    chainId:
+      optional(raw.chainId, hexQuantity, 'chainId') ?? (type === 0 && v !== null ? legacyChainId(v) : null),
     accessList: optional(raw.accessList, parseAccessList, 'accessList'),
     blobVersionedHashes: optional(raw.blobVersionedHashes, parseHashes, 'blobVersionedHashes'),
     authorizationList: optional(raw.authorizationList, parseAuthorizations, 'authorizationList'),

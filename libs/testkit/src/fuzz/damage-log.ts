@@ -3,15 +3,22 @@ import { basename, join } from 'node:path';
 import type { Prng } from '../prng.js';
 import { damageBytes, damageJson, pick } from './damage.js';
 
+export interface DamagedLog {
+  /** The index is whole. */
+  readonly indexed: boolean;
+  /** The checkpoint of the clean close is there, as it was. */
+  readonly sealed: boolean;
+}
+
 /**
  * Damages a closed log directory. Of LMDB's data.mdb only what opening checks is touched: whether it is there, its
  * length up to the two meta pages, and their magic number. LMDB maps the file and believes its pages, so that a changed
  * page ends the process (SIGSEGV, SIGBUS) before any code of ours could say what is wrong; a log whose index is in
  * doubt has to be opened without it.
  *
- * Returns whether the index is whole.
  */
-export function damageLog(directory: string, prng: Prng): boolean {
+export function damageLog(directory: string, prng: Prng): DamagedLog {
+  const checkpoint = readCheckpoint(directory);
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -30,7 +37,12 @@ export function damageLog(directory: string, prng: Prng): boolean {
   }
   const indexed = prng.int(2) === 0;
   if (!indexed) damageIndex(directory, prng);
-  return indexed;
+  return { indexed, sealed: checkpoint !== null && readCheckpoint(directory) === checkpoint };
+}
+
+function readCheckpoint(directory: string): string | null {
+  const file = join(directory, 'checkpoint.json');
+  return existsSync(file) ? readFileSync(file, 'latin1') : null;
 }
 
 function damageSegment(file: string, segments: readonly string[], prng: Prng): void {

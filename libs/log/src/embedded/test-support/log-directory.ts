@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventLog } from '../../port.js';
@@ -29,7 +29,11 @@ export function makeLogDirectory(): LogDirectory {
       return log;
     },
     crash: async () => {
+      const checkpoint = join(dir, 'checkpoint.json');
+      const before = existsSync(checkpoint) ? readFileSync(checkpoint) : undefined;
       await close();
+      if (before) writeFileSync(checkpoint, before);
+      else rmSync(checkpoint, { force: true });
       for (const name of readdirSync(join(dir, 'index')))
         rmSync(join(dir, 'index', name, 'clean'), { force: true });
     },
