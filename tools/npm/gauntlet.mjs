@@ -13,7 +13,7 @@ const RESULT = join(root, 'gauntlet-result.json');
 /** One line a part: what it is called, and the suites that honour SLUICE_GAUNTLET. */
 const PARTS = [
   ['10,000 reorg sequences', 'libs/stage/src/reorg.spec.ts'],
-  ['100 kill points of the embedded log', 'libs/log/.*crash'],
+  ['100 kill points of the embedded log', 'libs/log/src/embedded/processes.spec.ts'],
   ['100 kill points of a run', 'services/cli/src/e2e'],
   ['100 kill points of stages in processes of their own', 'libs/platform/src/runner/kill.spec.ts'],
   ['100,000 mutated inputs', 'fuzz'],
