@@ -1,5 +1,6 @@
 import type { Chain } from './chain.js';
 
+const GOVERNANCE = 'ArbitrumFoundation/governance';
 const NITRO = 'OffchainLabs/go-ethereum core/types/transaction.go, arb_types.go';
 
 export const arbitrum: Chain = {
@@ -40,8 +41,21 @@ export const arbitrum: Chain = {
       activation: { block: 22_207_817 },
       headerFields: ['baseFeePerGas'],
       transactionTypes: [1, 2, 0x64, 0x65, 0x66, 0x68, 0x69, 0x6a, 0x78],
-      source: `first Nitro block after the Classic genesis; ${NITRO}`,
+      source: `genesis block of Nitro; ${NITRO}`,
     },
+    { name: 'arbos-31', activation: { time: 1_725_382_800 }, source: `${GOVERNANCE} pull 301` },
+    {
+      name: 'arbos-40',
+      activation: { time: 1_750_176_000 },
+      transactionTypes: [4],
+      source: `EIP-7702; ${GOVERNANCE} pull 342, docs.arbitrum.io ArbOS 40`,
+    },
+    {
+      name: 'arbos-51',
+      activation: { time: 1_767_891_600 },
+      source: 'OffchainLabs/arbitrum-docs pull 2972',
+    },
+    { name: 'arbos-61', activation: { time: 1_787_245_200 }, source: `${GOVERNANCE} pull 374` },
   ],
   typesDocumented: false,
   headerHashUnavailable: null,
@@ -61,37 +75,37 @@ export const arbitrum: Chain = {
       name: 'uniswap-v3',
       protocol: 'uniswap-v3',
       address: '0x1f98431c8ad98523631ae4a59f267346ea31f984',
-      source: 'docs.uniswap.org/contracts/v3/reference/deployments',
+      source: '@uniswap/sdk-core 7.19.4',
     },
     {
       name: 'uniswap-v2',
       protocol: 'uniswap-v2',
       address: '0xf1d7cc64fb4452f05c498126312ebe29f30fbcf9',
-      source: 'docs.uniswap.org/contracts/v2/reference/smart-contracts/v2-deployments',
+      source: '@uniswap/sdk-core 7.19.4',
     },
     {
       name: 'sushiswap',
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
-      source: 'sushiswap/v2-core deployments/arbitrum',
+      source: '@sushiswap/core-sdk 0.1.2',
     },
     {
       name: 'camelot-v2',
       protocol: 'uniswap-v2',
       address: '0x6eccab422d763ac031210895c81787e87b43a652',
-      source: 'docs.camelot.exchange, contracts',
+      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet',
     },
     {
       name: 'camelot-v3',
       protocol: 'algebra',
       address: '0x1a3c9b1d2f0529d97f2afc5136cc23e58f1fd35b',
-      source: 'docs.camelot.exchange, contracts',
+      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet',
     },
     {
       name: 'pancakeswap-v3',
       protocol: 'pancakeswap-v3',
       address: '0x0bfbcf9fa4f9c56b0f40a671ad40e0805a091865',
-      source: 'developer.pancakeswap.finance/contracts/v3/addresses',
+      source: '@pancakeswap/v3-sdk 3.10.2',
     },
   ],
   lendingMarkets: [
@@ -105,13 +119,13 @@ export const arbitrum: Chain = {
       name: 'compound-v3-usdc.e',
       protocol: 'compound-v3',
       address: '0xa5edbdd9646f8dff606d7448e414884c7d905dca',
-      source: 'compound-finance/comet deployments/arbitrum/usdc.e',
+      source: 'public code that uses it; market of compound-finance/comet deployments/arbitrum/usdc.e',
     },
     {
       name: 'compound-v3-usdc',
       protocol: 'compound-v3',
       address: '0x9c4ec768c28520b50860ea7a15bd7213a9ff58bf',
-      source: 'compound-finance/comet deployments/arbitrum/usdc',
+      source: 'compound-finance/comet deployments/arbitrum/usdc/roots.json',
     },
   ],
   source: 'chainid.network/chains.json, chain 42161',

@@ -1,6 +1,6 @@
 import type { Chain } from './chain.js';
 
-const ERIGON = 'erigontech/erigon polygon/chain/chainspecs/bor-mainnet.json';
+const ERIGON = '0xPolygon/erigon polygon/chain/chainspecs/bor-mainnet.json';
 
 export const polygon: Chain = {
   id: 137,
@@ -40,27 +40,32 @@ export const polygon: Chain = {
     {
       name: 'agra',
       activation: { block: 50_523_000 },
-      source: 'Shanghai without withdrawals; bor params/config.go',
+      source: `Shanghai without withdrawals; ${ERIGON}`,
     },
     {
       name: 'napoli',
       activation: { block: 54_876_000 },
-      source: 'Cancun without blobs; bor params/config.go',
+      source: `Cancun without blobs; ${ERIGON}`,
     },
-    { name: 'ahmedabad', activation: { block: 62_278_656 }, source: 'bor params/config.go' },
+    { name: 'ahmedabad', activation: { block: 62_278_656 }, source: ERIGON },
     {
       name: 'bhilai',
       activation: { block: 73_440_256 },
       transactionTypes: [4],
-      source: 'Prague; bor params/config.go',
+      source: `Prague; ${ERIGON}`,
     },
-    { name: 'rio', activation: { block: 77_414_656 }, source: 'PIP-64; bor params/config.go' },
+    { name: 'rio', activation: { block: 77_414_656 }, source: `PIP-64; ${ERIGON}` },
     {
       name: 'madhugiri',
       activation: { block: 80_084_800 },
       transactionTypes: [0x7f],
-      source: 'PIP-74; bor params/config.go',
+      source: `PIP-74; ${ERIGON}`,
     },
+    { name: 'dandeli', activation: { block: 81_424_000 }, source: ERIGON },
+    { name: 'lisovo', activation: { block: 83_756_500 }, source: '0xPolygon/bor pull 2064' },
+    { name: 'giugliano', activation: { block: 85_268_500 }, source: '0xPolygon/bor release v2.7.0' },
+    { name: 'chicago', activation: { block: 87_218_600 }, source: '0xPolygon/bor release v2.8.0' },
+    { name: 'valencia', activation: { block: 89_531_000 }, source: '0xPolygon/bor release v2.9.0' },
   ],
   typesDocumented: false,
   headerHashUnavailable: null,
@@ -83,19 +88,19 @@ export const polygon: Chain = {
       name: 'quickswap-v2',
       protocol: 'uniswap-v2',
       address: '0x5757371414417b8c6caad45baef941abc7d3ab32',
-      source: 'docs.quickswap.exchange, contracts and addresses',
+      source: 'quickswap-sdk 3.0.43',
     },
     {
       name: 'sushiswap',
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
-      source: 'sushiswap/v2-core deployments/polygon',
+      source: '@sushiswap/core-sdk 0.1.2',
     },
     {
       name: 'uniswap-v3',
       protocol: 'uniswap-v3',
       address: '0x1f98431c8ad98523631ae4a59f267346ea31f984',
-      source: 'docs.uniswap.org/contracts/v3/reference/deployments',
+      source: '@uniswap/sdk-core 7.19.4',
     },
     {
       name: 'quickswap-v3',
@@ -121,7 +126,7 @@ export const polygon: Chain = {
       name: 'compound-v3-usdc',
       protocol: 'compound-v3',
       address: '0xf25212e676d1f7f89cd72ffee66158f541246445',
-      source: 'compound-finance/comet deployments/polygon/usdc',
+      source: 'compound-finance/comet deployments/polygon/usdc/roots.json',
     },
   ],
   source: 'chainid.network/chains.json, chain 137',

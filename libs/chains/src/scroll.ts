@@ -46,8 +46,21 @@ export const scroll: Chain = {
     { name: 'darwin-v2', activation: { time: 1_725_264_000 }, source: SCROLL },
     { name: 'euclid', activation: { time: 1_744_815_600 }, source: SCROLL },
     { name: 'euclid-v2', activation: { time: 1_745_305_200 }, transactionTypes: [4], source: SCROLL },
-    { name: 'feynman', activation: { time: 1_755_576_000 }, source: SCROLL },
-    { name: 'galileo', activation: { time: 1_765_868_400 }, source: SCROLL },
+    {
+      name: 'feynman',
+      activation: { time: 1_755_576_000 },
+      source: 'scroll-tech/go-ethereum pull 1230',
+    },
+    {
+      name: 'galileo',
+      activation: { time: 1_765_868_400 },
+      source: 'scroll-tech/go-ethereum pull 1264',
+    },
+    {
+      name: 'galileo-v2',
+      activation: { time: 1_766_041_200 },
+      source: 'scroll-tech/go-ethereum pull 1264',
+    },
   ],
   typesDocumented: false,
   headerHashUnavailable:
@@ -80,7 +93,7 @@ export const scroll: Chain = {
       name: 'compound-v3-usdc',
       protocol: 'compound-v3',
       address: '0xb2f97c1bd3bf02f5e74d13f02e3e26f93d77ce44',
-      source: 'compound-finance/comet deployments/scroll/usdc',
+      source: 'compound-finance/comet deployments/scroll/usdc/roots.json',
     },
   ],
   source: 'chainid.network/chains.json, chain 534352',

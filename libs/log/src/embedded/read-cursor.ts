@@ -1,4 +1,4 @@
-import type { LogRecord, Offset } from '../port.js';
+import { HEAD_BYTES, type LogRecord, type Offset } from '../port.js';
 import {
   FLAG_SPARSE,
   FRAME_HEADER_BYTES,
@@ -19,10 +19,15 @@ import { RecordView, recordEnd } from './record-view.js';
 import { type Tail, TailedRecordView } from './tailed-record-view.js';
 import type { Segment, TopicState } from './topic-state.js';
 
+/** How far a cursor reads ahead at first, and at the most. */
 const LEAST_READ = 64 * 1024;
 const MOST_READ = 8 * 1024 * 1024;
-/** Enough for the head of a tailed frame with a short key. */
-const PEEK_BYTES = 8 * 1024;
+/** Each read that found no tailed frame makes the next one longer by this factor. */
+const GROWTH = 4;
+/** Enough for the head of a tailed frame with a short key and few headers. */
+const PEEK_BYTES = HEAD_BYTES + 512;
+/** Heads are read into one buffer until it is full: a buffer each costs more than the reading. */
+const HEADS_BYTES = 64 * 1024;
 const NOTHING: Buffer = Buffer.alloc(0);
 
 interface OpenFrame extends FrameHeader {
@@ -45,9 +50,10 @@ export class ReadCursor {
   /** Position in the file of the buffer's first byte, and how far the buffer is used up. */
   private bufferStart = 0;
   private used = 0;
-  /** The frame before was tailed: the next one may well be, too, and reading ahead would read its value. */
-  private peeking = false;
+  /** Bytes of the next read. Short after a tailed frame: the next one may well be, too, and its value is not wanted. */
+  private ahead = LEAST_READ;
   private frame: OpenFrame | undefined;
+  private heads = NOTHING;
   private readonly tag: number;
   private readonly path: string;
 
@@ -74,7 +80,7 @@ export class ReadCursor {
     if (this.segment.base === state.active.base) this.segment = state.active;
     let budget = maxBytes;
     while (into.length < maxRecords && (budget > 0 || into.length === 0)) {
-      this.frame ??= this.nextFrame(Math.min(Math.max(budget, LEAST_READ), MOST_READ));
+      this.frame ??= this.nextFrame(Math.max(budget, LEAST_READ));
       if (!this.frame) {
         this.offset = Math.max(this.offset, this.segment.end);
         return false;
@@ -126,18 +132,22 @@ export class ReadCursor {
     return taken;
   }
 
-  private nextFrame(readAhead: number): OpenFrame | undefined {
+  private nextFrame(wanted: number): OpenFrame | undefined {
     const position = this.bufferStart + this.used;
     const left = this.segment.bytes - position;
     if (left === 0) return undefined;
     if (left < FRAME_HEADER_BYTES) throw corrupt(this.path, position, 'no room for a frame');
+    const readAhead = Math.min(wanted, this.ahead);
     if (this.buffer.length - this.used < FRAME_HEADER_BYTES) {
-      this.load(position, Math.min(left, this.peeking ? PEEK_BYTES : readAhead));
+      this.load(position, Math.min(left, readAhead));
+      this.ahead = Math.min(GROWTH * Math.max(this.ahead, LEAST_READ), MOST_READ);
     }
     const length = frameLengthAt(this.buffer, this.used);
     if (length === undefined || length > left) throw corrupt(this.path, position, 'no frame begins here');
-    this.peeking = isTailed(this.buffer, this.used);
-    if (this.peeking) return this.tailedFrame(position, length);
+    if (isTailed(this.buffer, this.used)) {
+      this.ahead = PEEK_BYTES;
+      return this.tailedFrame(position, length);
+    }
     if (this.buffer.length - this.used < length)
       this.load(position, Math.min(left, Math.max(length, readAhead)));
     const header = readFrame(this.buffer, this.used, length, this.tag);
@@ -174,8 +184,16 @@ export class ReadCursor {
     return { ...header, left: 1, at: tailFieldsEnd(head, 0), next: header.base, head, tail };
   }
 
+  private bytesAt(position: number, length: number): Buffer {
+    if (length > PEEK_BYTES) return this.core.files.read(this.path, position, length);
+    if (this.heads.length < length) this.heads = Buffer.allocUnsafeSlow(HEADS_BYTES);
+    const into = this.heads.subarray(0, length);
+    this.heads = this.heads.subarray(length);
+    return into.subarray(0, this.core.files.readInto(this.path, position, into));
+  }
+
   private load(position: number, length: number): void {
-    this.buffer = this.core.files.read(this.path, position, length);
+    this.buffer = this.bytesAt(position, length);
     this.bufferStart = position;
     this.used = 0;
     if (this.buffer.length < length) {
