@@ -104,9 +104,12 @@ describe('schema files', () => {
 });
 
 describe('types', () => {
-  it('name what bytes.ts names, with null and lists', () => {
+  it.each([
+    ['ingest', 'Hash, Int256', 'Int256'],
+    ['decode', 'Hash', 'bigint'],
+  ])('of %s name what bytes.ts names, with null and lists', (stage, imports, quantity) => {
     const text = typesModule(
-      schemaFile('a/v1.avsc', {
+      schemaFile(`${stage}/v1.avsc`, {
         type: 'record',
         name: 'Step',
         doc: 'Not a Bloom.',
@@ -117,14 +120,14 @@ describe('types', () => {
         ],
       }),
     );
-    expect(text).toBe(`// Generated from schemas/a/v1.avsc by \`npm run generate\`. Do not edit.
-import type { Hash, Int256 } from '../bytes.js';
+    expect(text).toBe(`// Generated from schemas/${stage}/v1.avsc by \`npm run generate\`. Do not edit.
+import type { ${imports} } from '../bytes.js';
 
 /** Not a Bloom. */
 export interface Step {
   readonly hash: Hash;
   /** Wei. */
-  readonly amount: Int256 | null;
+  readonly amount: ${quantity} | null;
   readonly data: readonly (Buffer | null)[];
 }
 `);

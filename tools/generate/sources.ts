@@ -60,5 +60,7 @@ export function schemaFile(path: string, json: unknown): SchemaFile {
   if (match === null)
     throw new Error(`schemas/${path}: name it STAGE/vMAJOR.avsc or STAGE/vMAJOR.MINOR.avsc`);
   const [, stage = '', major, minor = '0'] = match;
-  return { stage, major: Number(major), minor: Number(minor), json, node: parseSchema(json) };
+  // Ingest passes quantities on; whoever comes after computes with them.
+  const node = parseSchema(json, stage === 'ingest' ? 'bytes' : 'bigint');
+  return { stage, major: Number(major), minor: Number(minor), json, node };
 }

@@ -60,9 +60,9 @@ function typeName(node: SchemaNode): string {
     case 'bytes':
       return 'Buffer';
     case 'uint256':
-      return 'Uint256';
+      return node.bigints === true ? 'bigint' : 'Uint256';
     case 'int256':
-      return 'Int256';
+      return node.bigints === true ? 'bigint' : 'Int256';
     case 'fixed':
       return fixedName(node.name);
     case 'record':

@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
 import { onModules, where } from './where.mjs';
 
-const PURE = ['domain', 'chains', 'stage'];
+const PURE = ['domain', 'chains', 'stage', 'protocols'];
 
 /** What each library may import, besides itself: dependencies point inward. */
 const MAY_IMPORT = {
   domain: [],
   chains: ['domain'],
   stage: ['domain'],
+  protocols: ['domain', 'chains', 'stage'],
   codec: PURE,
   log: PURE,
   rpc: PURE,

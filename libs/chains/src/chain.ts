@@ -27,12 +27,24 @@ export interface TokenRef {
   readonly decimals: number;
 }
 
+/** The token that stands for the native asset. */
+export interface WrappedNative extends TokenRef {
+  /** Its logs of wrapping: Deposit and Withdrawal (WETH9; the default), or transfers from and to the zero address. */
+  readonly wrapsBy?: 'deposit' | 'transfer';
+}
+
 /** A contract that makes pools. */
 export interface DexFactory {
   readonly name: string;
   /** Which decoder its pools need: uniswap-v2 covers its forks, so does uniswap-v3. */
   readonly protocol: 'uniswap-v2' | 'uniswap-v3' | 'pancakeswap-v3' | 'uniswap-v4' | 'solidly' | 'algebra';
   readonly address: string;
+  /** keccak256 of the code that makes a pool, where its address follows from it (CREATE2). */
+  readonly initCodeHash?: string;
+  /** Who makes the pools, where that is not the factory itself. */
+  readonly deployer?: string;
+  /** Fees that the address depends on, in hundredths of a basis point. */
+  readonly feePips?: readonly number[];
   readonly source: string;
 }
 
@@ -52,7 +64,7 @@ export interface Chain {
   readonly aliases: readonly string[];
   readonly title: string;
   readonly native: { readonly symbol: string; readonly decimals: number };
-  readonly wrappedNative: TokenRef | null;
+  readonly wrappedNative: WrappedNative | null;
   /** Stable tokens that prices in USD are read from, best first. */
   readonly referenceStables: readonly TokenRef[];
   /** Typical time between blocks. */
@@ -70,6 +82,8 @@ export interface Chain {
     readonly kind: 'eip-1559' | 'legacy' | 'rollup';
     /** Whether receipt prices follow from fees and base fee by EIP-1559. */
     readonly priceFromFees: boolean;
+    /** Who gets what is not burnt: the block's fee recipient, or the protocol, which shares it out elsewhere. */
+    readonly paidTo: 'fee-recipient' | 'protocol';
     readonly note: string;
   };
   /** Ascending. The first one is in force from the start. */

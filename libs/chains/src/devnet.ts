@@ -12,7 +12,7 @@ export const devnet: Chain = {
   blockTimeMs: 1_000,
   finality: { rule: 'depth', depth: 8, note: 'nothing of it is final but by depth' },
   reorgRingDepth: 64,
-  feeModel: { kind: 'eip-1559', priceFromFees: true, note: 'as Ethereum' },
+  feeModel: { kind: 'eip-1559', priceFromFees: true, paidTo: 'fee-recipient', note: 'as Ethereum' },
   forks: [
     {
       name: 'latest',

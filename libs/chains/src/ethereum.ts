@@ -24,6 +24,7 @@ export const ethereum: Chain = {
   feeModel: {
     kind: 'eip-1559',
     priceFromFees: true,
+    paidTo: 'fee-recipient',
     note: 'base fee burnt since London; blob fee apart since Cancun',
   },
   forks: [
@@ -113,30 +114,38 @@ export const ethereum: Chain = {
       name: 'uniswap-v2',
       protocol: 'uniswap-v2',
       address: '0x5c69bee701ef814a2b6a3edd4b1652cb9cc5aa6f',
+      initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
       source: '@uniswap/sdk-core 7.19.4',
     },
     {
       name: 'sushiswap',
       protocol: 'uniswap-v2',
       address: '0xc0aee478e3658e2610c5f7a4a2e1777ce9e4f2ac',
+      initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {
       name: 'pancakeswap-v2',
       protocol: 'uniswap-v2',
       address: '0x1097053fd2ea711dad45caccc45eff7548fcb362',
+      initCodeHash: '0x57224589c67f3f30a6b0d7a1b54cf3153ab84563bc609ef41dfb34f8b2974d2d',
       source: '@pancakeswap/v2-sdk 1.2.2',
     },
     {
       name: 'uniswap-v3',
       protocol: 'uniswap-v3',
       address: '0x1f98431c8ad98523631ae4a59f267346ea31f984',
+      initCodeHash: '0xe34f199b19b2b4f47f68442619d555527d244f78a3297ea89325f843f87b8b54',
+      feePips: [100, 500, 3000, 10000],
       source: '@uniswap/sdk-core 7.19.4',
     },
     {
       name: 'pancakeswap-v3',
       protocol: 'pancakeswap-v3',
       address: '0x0bfbcf9fa4f9c56b0f40a671ad40e0805a091865',
+      initCodeHash: '0x6ce8eb472fa82df5469c6ab6d485f17c3ad13c8cd7af59b3d4a8026c5ce0f7e2',
+      deployer: '0x41ff9aa7e16b8b1a8a8dc4f0efacd93d02d071c9',
+      feePips: [100, 500, 2500, 10000],
       source: '@pancakeswap/v3-sdk 3.10.2',
     },
     {

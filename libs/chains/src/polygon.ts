@@ -23,7 +23,12 @@ export const polygon: Chain = {
   },
   // The deepest known reorg of Bor had 157 blocks (February 2023, before milestones).
   reorgRingDepth: 256,
-  feeModel: { kind: 'eip-1559', priceFromFees: true, note: 'base fee goes to a burn contract' },
+  feeModel: {
+    kind: 'eip-1559',
+    priceFromFees: true,
+    paidTo: 'fee-recipient',
+    note: 'base fee goes to a burn contract',
+  },
   forks: [
     { name: 'genesis', activation: { block: 0 }, transactionTypes: [0], receipts: 'status', source: ERIGON },
     { name: 'istanbul', activation: { block: 3_395_000 }, source: ERIGON },
@@ -88,18 +93,22 @@ export const polygon: Chain = {
       name: 'quickswap-v2',
       protocol: 'uniswap-v2',
       address: '0x5757371414417b8c6caad45baef941abc7d3ab32',
+      initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
       source: 'quickswap-sdk 3.0.43',
     },
     {
       name: 'sushiswap',
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
+      initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {
       name: 'uniswap-v3',
       protocol: 'uniswap-v3',
       address: '0x1f98431c8ad98523631ae4a59f267346ea31f984',
+      initCodeHash: '0xe34f199b19b2b4f47f68442619d555527d244f78a3297ea89325f843f87b8b54',
+      feePips: [100, 500, 3000, 10000],
       source: '@uniswap/sdk-core 7.19.4',
     },
     {

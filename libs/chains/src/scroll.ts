@@ -24,6 +24,7 @@ export const scroll: Chain = {
   feeModel: {
     kind: 'rollup',
     priceFromFees: true,
+    paidTo: 'protocol',
     note: 'a fee for data on Ethereum is paid beside gas price times gas',
   },
   forks: [
@@ -79,6 +80,8 @@ export const scroll: Chain = {
       name: 'uniswap-v3',
       protocol: 'uniswap-v3',
       address: '0x70c62c8b8e801124a4aa81ce07b637a3e83cb919',
+      initCodeHash: '0xe34f199b19b2b4f47f68442619d555527d244f78a3297ea89325f843f87b8b54',
+      feePips: [100, 500, 3000, 10000],
       source: 'Uniswap governance, deployment on Scroll',
     },
   ],

@@ -1,6 +1,6 @@
 import { createDecoder, type Decoder } from './reading/decoder.js';
 import { fingerprint } from './schema/fingerprint.js';
-import { parseSchema } from './schema/parse-schema.js';
+import { parseSchema, type Quantities } from './schema/parse-schema.js';
 import { createEncoder, type Encoder } from './writing/encoder.js';
 
 /** Records of one schema to payload bytes and back. `decode(encode(x))` equals x. */
@@ -12,13 +12,13 @@ export interface Codec<T> extends Encoder<T>, Decoder<T> {
 }
 
 /**
- * A codec of an Avro schema (JSON). Quantities are minimal big-endian buffers in both directions; another form of the
- * same value is refused by both, so that a value has one encoding.
+ * A codec of an Avro schema (JSON). Quantities are minimal big-endian bytes on the wire; another form of the same value
+ * is refused in both directions, so that a value has one encoding.
  *
  * Errors: schema.unsupported.
  */
-export function createCodec<T>(schema: unknown, schemaId: number): Codec<T> {
-  const node = parseSchema(schema);
+export function createCodec<T>(schema: unknown, schemaId: number, quantities?: Quantities): Codec<T> {
+  const node = parseSchema(schema, quantities);
   return {
     schemaId,
     fingerprint: fingerprint(schema),

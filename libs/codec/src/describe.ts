@@ -35,9 +35,9 @@ export function toJson(node: SchemaNode, value: unknown): unknown {
     case 'string':
       return value;
     case 'uint256':
-      return toBigInt(value as Uint256).toString();
+      return (typeof value === 'bigint' ? value : toBigInt(value as Uint256)).toString();
     case 'int256':
-      return int256ToBigInt(value as Int256).toString();
+      return (typeof value === 'bigint' ? value : int256ToBigInt(value as Int256)).toString();
     case 'bytes':
     case 'fixed':
       return toHex(value as Buffer);

@@ -2,7 +2,7 @@ import type { Chain } from '#chains/chain.js';
 import { ingestCodec } from '#codec/ingest-codec.js';
 import { deadLetterTopic, topicName } from '#domain/generated/topics.js';
 import type { EventLog } from '#log/port.js';
-import { runPipeline } from '#platform/runner/pipeline.js';
+import { type PlacedStage, runPipeline } from '#platform/runner/pipeline.js';
 import { createSourceHost } from '#platform/runner/source-host.js';
 import type { LoopProgress } from '#platform/runner/stage-loop.js';
 import type { BlockRange } from '#rpc/range.js';
@@ -28,12 +28,14 @@ export interface IngestOptions {
   /** Wall clock, milliseconds; dead letters carry it. */
   readonly now: () => number;
   readonly tally: ChainTally;
+  /** Stages behind ingest that run in the same process. */
+  readonly stages?: readonly PlacedStage[];
   readonly onProgress?: (progress: LoopProgress) => void;
   /** Blocks after which the input ends, for replays of a prefix. */
   readonly limit?: number;
 }
 
-/** Brings one chain of a source onto the run's ingest topic, from where the run had come to. */
+/** Brings one chain of a source onto the run's ingest topic, and through the stages behind it, from where the run had come to. */
 export async function runIngest(options: IngestOptions, signal: AbortSignal): Promise<void> {
   const { source, chain, range, runId, log, tally, batchSize, checkpointEvery, onProgress } = options;
   const outputTopic = topicName({ chain: chain.name, stage: 'ingest', major: 1, runId });
@@ -47,7 +49,7 @@ export async function runIngest(options: IngestOptions, signal: AbortSignal): Pr
       run: `run-${runId}`,
       batchSize,
       checkpointEvery,
-      stages: [],
+      stages: options.stages ?? [],
       source: {
         host,
         outputTopic,

@@ -1,5 +1,12 @@
 import { PermanentError } from '#domain/errors/sluice-error.js';
-import { minimalSize, type PrimitiveKind, type RecordNode, type SchemaNode } from '../schema/schema-node.js';
+import { bigIntOf, bigUintOf } from '#domain/quantity.js';
+import {
+  minimalSize,
+  type PrimitiveKind,
+  type PrimitiveNode,
+  type RecordNode,
+  type SchemaNode,
+} from '../schema/schema-node.js';
 import { compileSkipper } from './compile-skipper.js';
 import type { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
@@ -14,6 +21,11 @@ const PRIMITIVES: Readonly<Record<PrimitiveKind, Read>> = {
   bytes: (cursor) => cursor.bytes(),
   uint256: (cursor) => cursor.uint256(),
   int256: (cursor) => cursor.int256(),
+};
+
+const BIGINTS: Readonly<Partial<Record<PrimitiveKind, Read>>> = {
+  uint256: (cursor) => bigUintOf(cursor.uint256()),
+  int256: (cursor) => bigIntOf(cursor.int256()),
 };
 
 /**
@@ -43,7 +55,8 @@ export function compileReader(writer: SchemaNode, reader: SchemaNode, place = ''
   if (writer.kind !== reader.kind || !(writer.kind in PRIMITIVES)) {
     throw incompatible(place, `${describe(writer)} cannot be read as ${describe(reader)}`);
   }
-  return PRIMITIVES[writer.kind as PrimitiveKind];
+  const { kind, bigints } = reader as PrimitiveNode;
+  return (bigints === true ? BIGINTS[kind] : undefined) ?? PRIMITIVES[kind];
 }
 
 /**

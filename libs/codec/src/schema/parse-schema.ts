@@ -5,13 +5,16 @@ type Json = Readonly<Record<string, unknown>>;
 
 const PRIMITIVES = new Set<unknown>(['boolean', 'int', 'long', 'string', 'bytes'] satisfies PrimitiveKind[]);
 
+/** What quantities are in records: their bytes, for those that pass them on, or bigints, for those that compute. */
+export type Quantities = 'bytes' | 'bigint';
+
 /**
  * Reads the JSON of an Avro schema whose root is a record.
  *
  * Errors: schema.unsupported, naming the place, for Avro outside of the subset of {@link SchemaNode}.
  */
-export function parseSchema(schema: unknown): RecordNode {
-  const node = new Parser().parse(schema, '', 'schema');
+export function parseSchema(schema: unknown, quantities: Quantities = 'bytes'): RecordNode {
+  const node = new Parser(quantities).parse(schema, '', 'schema');
   if (node.kind !== 'record') throw unsupported('schema', 'the root is no record');
   return node;
 }
@@ -19,6 +22,8 @@ export function parseSchema(schema: unknown): RecordNode {
 class Parser {
   /** By full name; undefined while a record's own fields are being read. */
   private readonly named = new Map<string, SchemaNode | undefined>();
+
+  constructor(private readonly quantities: Quantities) {}
 
   parse(schema: unknown, namespace: string, place: string): SchemaNode {
     if (typeof schema === 'string') return this.byName(schema, namespace, place);
@@ -55,7 +60,7 @@ class Parser {
       throw unsupported(place, `type ${JSON.stringify(type)}`);
     }
     if (type === 'bytes' && (logicalType === 'uint256' || logicalType === 'int256'))
-      return { kind: logicalType };
+      return this.quantities === 'bigint' ? { kind: logicalType, bigints: true } : { kind: logicalType };
     throw unsupported(place, `logical type ${JSON.stringify(logicalType)} of ${JSON.stringify(type)}`);
   }
 

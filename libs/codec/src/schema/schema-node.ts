@@ -24,13 +24,19 @@ export interface FixedNode {
 
 export type PrimitiveKind = 'boolean' | 'int' | 'long' | 'string' | 'bytes' | 'uint256' | 'int256';
 
+export interface PrimitiveNode {
+  readonly kind: PrimitiveKind;
+  /** `uint256` and `int256` alone: bigints in records. Without it they are their bytes. */
+  readonly bigints?: true;
+}
+
 /**
  * The part of Avro that schemas use. Left out: enums and unions other than `["null", T]`, since what gets added to
  * them breaks old readers; maps, since their order is no part of Avro and digests are over bytes; floats; recursion.
  * `uint256` and `int256` are `bytes` with that logical type.
  */
 export type SchemaNode =
-  | { readonly kind: PrimitiveKind }
+  | PrimitiveNode
   | FixedNode
   | RecordNode
   | { readonly kind: 'array'; readonly items: SchemaNode }

@@ -1,5 +1,6 @@
 /// <reference lib="es2024.string" />
 import avro from 'avsc';
+import { intBytes, uintBytes } from '#domain/quantity.js';
 import { LONG_RANGE } from '../schema/long-range.js';
 import type { RecordNode, SchemaNode } from '../schema/schema-node.js';
 
@@ -29,6 +30,18 @@ class Int256Type extends CheckedType {
   }
 }
 
+class BigUintType extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    return typeof value === 'bigint' ? uintBytes(value) : undefined;
+  }
+}
+
+class BigIntType extends CheckedType {
+  protected override _toValue(value: unknown): unknown {
+    return typeof value === 'bigint' ? intBytes(value) : undefined;
+  }
+}
+
 /** avsc itself lets longs pass that it then writes as others. */
 class LongType extends CheckedType {
   protected override _toValue(value: unknown): unknown {
@@ -45,7 +58,14 @@ class StringType extends CheckedType {
   }
 }
 
-const LOGICAL_TYPES = { uint256: Uint256Type, int256: Int256Type, long: LongType, text: StringType };
+const LOGICAL_TYPES = {
+  uint256: Uint256Type,
+  int256: Int256Type,
+  'uint256 as bigint': BigUintType,
+  'int256 as bigint': BigIntType,
+  long: LongType,
+  text: StringType,
+};
 
 /** avsc's type for writing records. */
 export function avroType(schema: RecordNode): avro.Type {
@@ -74,7 +94,7 @@ function toAvroJson(node: SchemaNode, defined: Set<string>): unknown {
       return { type: 'string', logicalType: 'text' };
     case 'uint256':
     case 'int256':
-      return { type: 'bytes', logicalType: node.kind };
+      return { type: 'bytes', logicalType: node.bigints === true ? `${node.kind} as bigint` : node.kind };
     case 'array':
       return { type: 'array', items: toAvroJson(node.items, defined) };
     case 'nullable':

@@ -19,6 +19,8 @@ export interface TopicFacts {
 export const TOPICS: readonly TopicFacts[] = [
   /** Blocks, reorgs and finality moves of one chain, in order. */
   {"stage":"ingest","schema":"ingest","major":1,"key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"ingest","consumers":["decode"]},
+  /** What moved in each block, and what protocols say of it. */
+  {"stage":"decode","schema":"decode","major":1,"key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"decode","consumers":["detect"]},
 ];
 
 export interface TopicName {

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Codec } from '#codec/codec.js';
+import { decodeCodec } from '#codec/decode-codec.js';
 import { ingestCodec } from '#codec/ingest-codec.js';
 import { topicName } from '#domain/generated/topics.js';
 import { digestTopic } from '#platform/runner/digest-topic.js';
 import { INGEST } from '#platform/runner/source-host.js';
+import { DECODE } from '#protocols/stage.js';
 import type { Step } from '#stage/step.js';
 import { codeCommit } from '../code-commit.js';
 import { VERSION } from '../version.js';
 import type { Manifest, ManifestChain, ManifestStep, ManifestTopic } from './manifest.js';
 import type { ReplayPlan } from './plan.js';
 import type { FinishedChain } from './replay-run.js';
+
+/** The stages of a run, in order, with the codecs of their topics. */
+const STAGES = [
+  { stage: INGEST, codec: ingestCodec as unknown as Codec<Step> },
+  { stage: DECODE, codec: decodeCodec as unknown as Codec<Step> },
+] as const;
 
 /** Collects a manifest chain by chain, as their logs are finished. */
 export class ManifestMaker {
@@ -19,19 +27,22 @@ export class ManifestMaker {
   constructor(private readonly plan: ReplayPlan) {}
 
   async add({ chain, log }: FinishedChain): Promise<void> {
-    const topic = topicName({ chain: chain.name, stage: INGEST.name, major: 1, runId: this.plan.runId });
-    const stepDigests: ManifestStep[] = [];
-    const codec = ingestCodec as unknown as Codec<Step>;
-    const digests = await digestTopic(
-      log,
-      topic,
-      codec,
-      chain.reorgRingDepth,
-      ({ number, kind, hash, blockDigest }) => stepDigests.push([number, kind, hash, blockDigest]),
-    );
-    this.topics[`${chain.name}.${INGEST.name}`] = { ...digests, stepDigests };
+    let steps: readonly ManifestStep[] = [];
+    for (const { stage, codec } of STAGES) {
+      const topic = topicName({ chain: chain.name, stage: stage.name, major: 1, runId: this.plan.runId });
+      const stepDigests: ManifestStep[] = [];
+      const digests = await digestTopic(
+        log,
+        topic,
+        codec,
+        chain.reorgRingDepth,
+        ({ number, kind, hash, blockDigest }) => stepDigests.push([number, kind, hash, blockDigest]),
+      );
+      this.topics[`${chain.name}.${stage.name}`] = { ...digests, stepDigests };
+      steps = stepDigests;
+    }
     this.chains[chain.name] = {
-      ranges: rangesOf(stepDigests),
+      ranges: rangesOf(steps),
       chainDataDigest: createHash('sha256').update(JSON.stringify(chain)).digest('hex'),
       priceSeriesDigest: null,
     };
@@ -50,9 +61,11 @@ export class ManifestMaker {
       },
       code: { version: VERSION, commit: codeCommit() },
       node: process.versions.node,
-      stages: [INGEST],
+      stages: STAGES.map(({ stage }) => stage),
       detectors: [],
-      schemaFingerprints: { 'ingest.v1': ingestCodec.fingerprint },
+      schemaFingerprints: Object.fromEntries(
+        STAGES.map(({ stage, codec }) => [`${stage.name}.v1`, codec.fingerprint]),
+      ),
       configuration: { ...plan.configuration },
       chains: this.chains,
       topics: this.topics,

@@ -4,15 +4,19 @@ import { chainLogUrl } from '../run-logs.js';
 import type { ChainPlan, ReplayPlan } from './plan.js';
 import { type ReplayOptions, replayRun, type RunChain, type UseChain } from './replay-run.js';
 
-const INGEST_MAIN = fileURLToPath(new URL('../../../ingest/src/main.js', import.meta.url));
+const INGEST_MAIN = mainOf('ingest');
+const DECODE_MAIN = mainOf('decode');
 
 /** Like {@link replayRun}, with each stage in a process of its own. */
 export async function separateRun(plan: ReplayPlan, options: ReplayOptions, use: UseChain): Promise<void> {
   await replayRun(plan, options, use, runSeparateChain);
 }
 
+/** One after the other: each reads what the one before it left on the log. */
 const runSeparateChain: RunChain = async (plan, chainPlan: ChainPlan, _log, tally, options) => {
   const { chain, range } = chainPlan;
+  const { batchSize, checkpointEvery } = options;
+  const logUrl = chainLogUrl(options.logUrl, chain);
   const result = await startStageProcess(
     INGEST_MAIN,
     {
@@ -23,12 +27,22 @@ const runSeparateChain: RunChain = async (plan, chainPlan: ChainPlan, _log, tall
       runId: plan.runId,
       integrity: plan.configuration.integrity,
       onBadBlock: plan.configuration.onBadBlock,
-      logUrl: chainLogUrl(options.logUrl, chain),
-      batchSize: options.batchSize,
-      checkpointEvery: options.checkpointEvery,
+      logUrl,
+      batchSize,
+      checkpointEvery,
     },
     options.signal,
     ({ steps, lastBlock }) => options.onProgress?.(chain, steps, lastBlock),
   );
   if (result !== null) Object.assign(tally, result);
+  await startStageProcess(
+    DECODE_MAIN,
+    { chain, runId: plan.runId, logUrl, batchSize, checkpointEvery },
+    options.signal,
+    () => undefined,
+  );
 };
+
+function mainOf(service: string): string {
+  return fileURLToPath(new URL(`../../../${service}/src/main.js`, import.meta.url));
+}

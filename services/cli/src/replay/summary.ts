@@ -1,3 +1,4 @@
+import { INGEST } from '#platform/runner/source-host.js';
 import { formatSeconds } from '#platform/terminal/progress.js';
 import type { Terminal } from '#platform/terminal/terminal.js';
 import type { Manifest } from './manifest.js';
@@ -16,7 +17,10 @@ interface Places {
 export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manifest, places: Places): void {
   const rows = Object.entries(manifest.topics).map(([topic, { steps, streamDigest, canonicalDigest }]) => {
     const chain = topic.split('.')[0] ?? topic;
-    const tally = places.chains.find((finished) => finished.chain.name === chain)?.tally;
+    // What was counted are the blocks that came in.
+    const tally = topic.endsWith(`.${INGEST.name}`)
+      ? places.chains.find((finished) => finished.chain.name === chain)?.tally
+      : undefined;
     return {
       topic,
       blocks: steps,

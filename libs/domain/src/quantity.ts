@@ -1,0 +1,57 @@
+/*
+ * Quantities between bigints and their wire form: minimal big-endian bytes, two's complement for signed ones, zero
+ * empty. Most fit in 64 or 128 bits, and are taken in halves of that.
+ */
+const EMPTY = Buffer.alloc(0);
+const SCRATCH = Buffer.alloc(33);
+const LIMIT = 1n << 256n;
+
+/** The value of at most 32 bytes. */
+export function bigUintOf(bytes: Buffer): bigint {
+  const { length } = bytes;
+  if (length <= 6) return length === 0 ? 0n : BigInt(bytes.readUIntBE(0, length));
+  if (length > 16) return BigInt(`0x${bytes.toString('hex')}`);
+  SCRATCH.fill(0, 0, 16);
+  SCRATCH.set(bytes, 16 - length);
+  const low = SCRATCH.readBigUInt64BE(8);
+  return length <= 8 ? low : (SCRATCH.readBigUInt64BE(0) << 64n) | low;
+}
+
+/** As {@link bigUintOf}, signed. */
+export function bigIntOf(bytes: Buffer): bigint {
+  return BigInt.asIntN(8 * bytes.length, bigUintOf(bytes));
+}
+
+/** A view that the next call overwrites; undefined for what is no unsigned 256-bit value. */
+export function uintBytes(value: bigint): Buffer | undefined {
+  if (value === 0n) return EMPTY;
+  if (value < 0n || value >= LIMIT) return undefined;
+  let from = place(value);
+  while (SCRATCH[from] === 0) from++;
+  return SCRATCH.subarray(from);
+}
+
+/** As {@link uintBytes}, signed. */
+export function intBytes(value: bigint): Buffer | undefined {
+  if (value === 0n) return EMPTY;
+  if (BigInt.asIntN(256, value) !== value) return undefined;
+  // The first byte holds the sign alone; it goes, with all others that the next one's top bit stands for.
+  const sign = value < 0n ? 0xff : 0;
+  let from = place(BigInt.asUintN(256, value)) - 1;
+  SCRATCH[from] = sign;
+  while (from < 32 && SCRATCH[from] === sign && ((SCRATCH[from + 1] as number) ^ sign) < 0x80) from++;
+  return SCRATCH.subarray(from);
+}
+
+/** Writes a value of at most 32 bytes to the end of the scratch buffer; where the words that it takes begin. */
+function place(value: bigint): number {
+  SCRATCH.writeBigUInt64BE(BigInt.asUintN(64, value), 25);
+  let rest = value >> 64n;
+  let from = 25;
+  while (rest > 0n) {
+    from -= 8;
+    SCRATCH.writeBigUInt64BE(BigInt.asUintN(64, rest), from);
+    rest >>= 64n;
+  }
+  return from;
+}

@@ -1,0 +1,66 @@
+import type { Address } from '#domain/bytes.js';
+import type { Chain } from '#chains/chain.js';
+import { forkAt } from '#chains/rules-at.js';
+import type { AddressBook } from '../abi/address-book.js';
+import type { Words } from '../abi/words.js';
+import type { FactoryPools } from '../pools/factory-pools.js';
+import type { PoolRegistry } from '../pools/pool-registry.js';
+import { type Collected, emptyLists } from './events.js';
+
+/** What the fork that brought EIP-6780 is called on each chain. */
+const CANCUN = new Set(['cancun', 'napoli', 'curie', 'arbos-20']);
+
+/** What stays the same from block to block. */
+export interface Decoding {
+  readonly chain: Chain;
+  readonly book: AddressBook;
+  readonly words: Words;
+  readonly factoryPools: FactoryPools;
+}
+
+/** One block while it is decoded. */
+export class BlockScope {
+  readonly out: Collected = emptyLists();
+  /** The native asset in events. */
+  readonly native: Address;
+  /** Null on chains without a wrapped native token. */
+  readonly wrappedNative: Address | null;
+  /** Whether a contract that destructs keeps what it sends to itself (EIP-6780). */
+  readonly keepsDestructed: boolean;
+  private readonly notes = new Map<symbol, unknown>();
+
+  constructor(
+    readonly decoding: Decoding,
+    readonly pools: PoolRegistry,
+    place: { readonly number: number; readonly time: number | null },
+  ) {
+    const { forks } = decoding.chain;
+    const cancun = forks.findIndex(({ name }) => CANCUN.has(name));
+    this.keepsDestructed =
+      cancun >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= cancun;
+    this.native = this.address(`0x${'0'.repeat(40)}`);
+    const { wrappedNative } = decoding.chain;
+    this.wrappedNative = wrappedNative === null ? null : this.address(wrappedNative.address);
+  }
+
+  get chain(): Chain {
+    return this.decoding.chain;
+  }
+
+  /** The block's object for an address in hex. */
+  address(hex: string): Address {
+    return this.decoding.book.of(Buffer.from(hex.slice(2), 'hex'));
+  }
+
+  /** The block's object for an address that may be of elsewhere. */
+  own(address: Buffer): Address {
+    return this.decoding.book.of(address);
+  }
+
+  /** What a plug-in keeps for the length of the block, under a symbol of its own. */
+  note<Note>(key: symbol, make: () => Note): Note {
+    let note = this.notes.get(key);
+    if (note === undefined) this.notes.set(key, (note = make()));
+    return note as Note;
+  }
+}

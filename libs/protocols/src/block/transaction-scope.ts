@@ -1,0 +1,85 @@
+import type { Address, Hash } from '#domain/bytes.js';
+import type { LedgerEntry } from '#domain/generated/decode-v1.js';
+import type { Frame } from '../frames/frame-tree.js';
+import type { PoolFact } from '../pools/pool-registry.js';
+import type { Origin, Site } from '../plug-in.js';
+import type { BlockScope } from './block-scope.js';
+import type { Collected } from './events.js';
+
+const NONE: readonly LedgerEntry[] = [];
+
+/** One transaction while it is decoded. Its ledger is complete before plug-ins read its events. */
+export class TransactionScope {
+  readonly entries: LedgerEntry[] = [];
+  private moves: Map<Address, LedgerEntry[]> | null = null;
+
+  constructor(
+    readonly block: BlockScope,
+    readonly index: number,
+    /** Depth first; empty where traces are not at hand. */
+    readonly frames: readonly Frame[],
+    /** Whether every native movement shows in the frames. */
+    readonly hasNativeFlow: boolean,
+  ) {}
+
+  /** Where events go. */
+  get out(): Collected {
+    return this.block.out;
+  }
+
+  /** Adds to the ledger. */
+  move(
+    origin: Origin,
+    entry: Omit<LedgerEntry, keyof Origin | 'tokenId'> & { readonly tokenId?: bigint },
+  ): void {
+    const { kind, standard, token, tokenId = null, from, to, amount } = entry;
+    this.entries.push({ ...origin, kind, standard, token, tokenId, from, to, amount });
+    this.moves = null;
+  }
+
+  /** Ledger entries that an address is a side of, in order. */
+  movesOf(address: Address): readonly LedgerEntry[] {
+    this.moves ??= byParty(this.entries);
+    return this.moves.get(address) ?? NONE;
+  }
+
+  mark({ contract, origin }: Site, mark: 'unreadable' | 'suspect' | 'unresolved', detail: string): void {
+    this.out.marks.push({ ...origin, contract, mark, detail });
+  }
+
+  /**
+   * What is known of a pool that two tokens are traded in: from factories' events, or because its address follows from
+   * the tokens that it moved. Undefined where neither tells it.
+   */
+  poolFact(contract: Address, poolId: Hash | null = null): PoolFact | undefined {
+    const known = this.block.pools.get(contract, poolId);
+    if (known !== undefined || poolId !== null) return known;
+    const found = this.block.decoding.factoryPools.find(contract, this.tokensMovedBy(contract));
+    if (found === null) return undefined;
+    this.block.pools.add(contract, null, found);
+    return found;
+  }
+
+  /** ERC-20 tokens that went to or from a contract, without its own, in order of appearance. */
+  tokensMovedBy(contract: Address): Address[] {
+    const tokens = new Set<Address>();
+    for (const { standard, token } of this.movesOf(contract))
+      if (standard === 'erc20' && token !== contract) tokens.add(token);
+    return [...tokens];
+  }
+}
+
+function byParty(entries: readonly LedgerEntry[]): Map<Address, LedgerEntry[]> {
+  const moves = new Map<Address, LedgerEntry[]>();
+  const add = (address: Address | null, entry: LedgerEntry): void => {
+    if (address === null) return;
+    const list = moves.get(address);
+    if (list === undefined) moves.set(address, [entry]);
+    else list.push(entry);
+  };
+  for (const entry of entries) {
+    add(entry.from, entry);
+    if (entry.to !== entry.from) add(entry.to, entry);
+  }
+  return moves;
+}

@@ -1,0 +1,67 @@
+import type { Address } from '#domain/bytes.js';
+import { bigUintOf } from '#domain/quantity.js';
+import { method } from '../abi/method.js';
+import type { TransactionScope } from '../block/transaction-scope.js';
+import { type CallRule, type CallSite, onCall } from '../plug-in.js';
+import { unwrap, wrap } from './token-rules.js';
+
+const TRANSFER = method('transfer', 'address to, uint256 amount', 'bool done');
+const TRANSFER_FROM = method('transferFrom', 'address from, address to, uint256 amount', 'bool done');
+const WITHDRAW = method('withdraw', 'uint256 amount');
+const DEPOSIT = method('deposit', '');
+
+/** What calls to tokens moved, where there are no logs. */
+export const TOKEN_CALLS: readonly CallRule[] = [
+  onCall(TRANSFER, ({ to, amount }, output, site, scope) =>
+    moveByCall(scope, site, output, { from: site.caller, to, amount }),
+  ),
+  onCall(TRANSFER_FROM, ({ from, to, amount }, output, site, scope) =>
+    moveByCall(scope, site, output, { from, to, amount }),
+  ),
+  onCall(WITHDRAW, ({ amount }, _output, site, scope) => {
+    if (site.contract === scope.block.wrappedNative) unwrap(scope, site, site.caller, amount);
+  }),
+  onCall(DEPOSIT, (_input, _output, site, scope) => wrapValue(scope, site)),
+];
+
+/** WETH9 wraps whatever it is sent, called by name or not. */
+export function wrapValue(scope: TransactionScope, site: CallSite): void {
+  const { value } = site.trace;
+  if (site.contract !== scope.block.wrappedNative || value === null || value.length === 0) return;
+  wrap(scope, site, site.caller, bigUintOf(value));
+}
+
+interface Move {
+  readonly from: Address;
+  readonly to: Address;
+  readonly amount: bigint;
+}
+
+function moveByCall(
+  scope: TransactionScope,
+  site: CallSite,
+  output: { readonly done: boolean } | null,
+  move: Move,
+): void {
+  const { trace } = site;
+  if (trace.type !== 'call' || output?.done === false) return;
+  // Where no code ran there is no token.
+  if (trace.output.length === 0 && (trace.gasUsed === null || trace.gasUsed.length === 0)) return;
+  if (isForwarded(scope, site, move)) return;
+  const { from, to, amount } = move;
+  scope.move(site.origin, { kind: 'transfer', standard: 'erc20', token: site.contract, from, to, amount });
+}
+
+/** A token's front passes calls on to the contract that holds its balances: one movement, the front's. */
+function isForwarded(
+  scope: TransactionScope,
+  { frame, trace }: CallSite,
+  { to, amount, from }: Move,
+): boolean {
+  const last = scope.entries.findLast(({ standard }) => standard === 'erc20');
+  if (last?.traceAddress == null || last.to !== to || last.amount !== amount) return false;
+  const outer = last.traceAddress;
+  const inside =
+    outer.length < trace.traceAddress.length && outer.every((step, i) => trace.traceAddress[i] === step);
+  return inside && (last.from === from || scope.block.own(frame.trace.from as Buffer) === last.token);
+}

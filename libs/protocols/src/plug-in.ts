@@ -1,0 +1,68 @@
+import type { Address } from '#domain/bytes.js';
+import type { Trace } from '#domain/generated/ingest-v1.js';
+import type { EventDefinition } from './abi/event.js';
+import type { MethodDefinition } from './abi/method.js';
+import type { TransactionScope } from './block/transaction-scope.js';
+import type { Frame } from './frames/frame-tree.js';
+
+/** Which log or call shows something: the leading fields of every event. */
+export interface Origin {
+  readonly transactionIndex: number;
+  readonly logIndex: number | null;
+  readonly traceAddress: readonly number[] | null;
+}
+
+/** A log, or a call, that a rule is asked to read. */
+export interface Site {
+  /** Who emitted the log, or was called. */
+  readonly contract: Address;
+  readonly origin: Origin;
+}
+
+export interface CallSite extends Site {
+  /** In whose name the caller acted: behind a delegatecall still the proxy. */
+  readonly caller: Address;
+  readonly frame: Frame;
+  readonly trace: Trace;
+}
+
+/** Reads one event. Further conditions than topic and layout are the handler's. */
+export interface EventRule {
+  readonly definition: EventDefinition;
+  readonly handle: (fields: never, site: Site, scope: TransactionScope) => void;
+}
+
+/** Reads one function's successful calls, where logs are not at hand. */
+export interface CallRule {
+  readonly definition: MethodDefinition;
+  readonly handle: (input: never, output: never, site: CallSite, scope: TransactionScope) => void;
+}
+
+export function on<Fields>(
+  definition: EventDefinition<Fields>,
+  handle: (fields: Fields, site: Site, scope: TransactionScope) => void,
+): EventRule {
+  return { definition, handle };
+}
+
+/** `output` is null where the call answered less than its ABI says: old contracts, whose callers ignore it. */
+export function onCall<Input, Output>(
+  definition: MethodDefinition<Input, Output>,
+  handle: (input: Input, output: Output | null, site: CallSite, scope: TransactionScope) => void,
+): CallRule {
+  return { definition, handle };
+}
+
+/** A protocol: all that decoding knows of it. One folder each, and one line in registry.ts. */
+export interface Protocol {
+  /** As in events. */
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'exchange' | 'lending' | 'settlement' | 'oracle' | 'token';
+  /** 1: proven on real blocks. 2: proven by its published ABI. */
+  readonly tier: 1 | 2;
+  readonly events: readonly EventRule[];
+  readonly calls: readonly CallRule[];
+  /** Where layouts and meaning come from. */
+  readonly source: string;
+}

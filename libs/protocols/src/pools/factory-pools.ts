@@ -1,0 +1,79 @@
+import type { Address } from '#domain/bytes.js';
+import type { Chain, DexFactory } from '#chains/chain.js';
+import { create2Address, pairSalt, poolSalt } from './create2.js';
+import type { PoolFact } from './pool-registry.js';
+
+/** More addresses are forgotten: the answer is only ever looked up again. */
+const MOST_KNOWN = 1 << 16;
+
+interface Maker {
+  readonly factory: DexFactory;
+  readonly address: Address;
+  readonly deployer: Buffer;
+  readonly initCodeHash: Buffer;
+}
+
+/** Which factory of the chain a pool is of, by its address: it follows from tokens, fee and factory (CREATE2). */
+export class FactoryPools {
+  private readonly makers: readonly Maker[];
+  private readonly known = new Map<string, PoolFact | null>();
+
+  constructor(chain: Chain) {
+    this.makers = chain.factories.flatMap((factory) => {
+      const { initCodeHash, address, deployer = address } = factory;
+      if (initCodeHash === undefined) return [];
+      return [
+        {
+          factory,
+          address: bytesOf(address) as Address,
+          deployer: bytesOf(deployer),
+          initCodeHash: bytesOf(initCodeHash),
+        },
+      ];
+    });
+  }
+
+  /** The pool at `contract`, if two of the tokens are its own; null where no factory has made it of them. */
+  find(contract: Address, tokens: readonly Address[]): PoolFact | null {
+    for (const [index, a] of tokens.entries()) {
+      for (const b of tokens.slice(index + 1)) {
+        const found = Buffer.compare(a, b) < 0 ? this.ofPair(contract, a, b) : this.ofPair(contract, b, a);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+
+  private ofPair(contract: Address, token0: Address, token1: Address): PoolFact | null {
+    const key = Buffer.concat([contract, token0, token1]).toString('latin1');
+    let found = this.known.get(key);
+    if (found !== undefined) return found;
+    found = this.search(contract, token0, token1);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(key, found);
+    return found;
+  }
+
+  private search(contract: Address, token0: Address, token1: Address): PoolFact | null {
+    for (const { factory, address, deployer, initCodeHash } of this.makers) {
+      for (const feePips of factory.feePips ?? [null]) {
+        const salt = feePips === null ? pairSalt(token0, token1) : poolSalt(token0, token1, feePips);
+        if (!create2Address(deployer, salt, initCodeHash).equals(contract)) continue;
+        const { protocol, name } = factory;
+        return {
+          protocol,
+          venue: name,
+          factory: address,
+          tokens: [token0, token1],
+          feePips,
+          provenance: 'create2',
+        };
+      }
+    }
+    return null;
+  }
+}
+
+function bytesOf(hex: string): Buffer {
+  return Buffer.from(hex.slice(2), 'hex');
+}
