@@ -53,6 +53,19 @@ export function onCall<Input, Output>(
   return { definition, handle };
 }
 
+/** A pool as a fact of its chain. Addresses are lower-case hex; the zero address is the native asset. */
+export interface KnownPool {
+  readonly contract: string;
+  readonly poolId?: string;
+  readonly venue: string | null;
+  readonly factory?: string;
+  /** In the pool's own order. */
+  readonly tokens: readonly string[];
+  /** Of a pool that also exchanges what its tokens stand for: those, in its own order. */
+  readonly underlying?: readonly string[];
+  readonly source: string;
+}
+
 /** A protocol: all that decoding knows of it. One folder each, and one line in registry.ts. */
 export interface Protocol {
   /** As in events. */
@@ -63,6 +76,8 @@ export interface Protocol {
   readonly tier: 1 | 2;
   readonly events: readonly EventRule[];
   readonly calls: readonly CallRule[];
+  /** Pools of a chain, by name, whose tokens neither an event nor their address tells. */
+  readonly pools?: (chain: string) => readonly KnownPool[];
   /** Where layouts and meaning come from. */
   readonly source: string;
 }

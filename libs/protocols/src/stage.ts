@@ -3,11 +3,13 @@ import type { ByteCodec, Stage } from '#stage/stage.js';
 import type { StepHead } from '#stage/step.js';
 import { AddressBook } from './abi/address-book.js';
 import { Words } from './abi/words.js';
+import type { Decoding } from './block/block-scope.js';
 import { DECODE_READS, type DecodeInput, decodeBlock } from './block/decode-block.js';
 import { type DecodeEvents, emptyLists } from './block/events.js';
 import { Reading } from './block/reading.js';
 import { tokens } from './ledger/tokens.js';
 import { FactoryPools } from './pools/factory-pools.js';
+import { knownPools } from './pools/known-pools.js';
 import { poolRegistryCodec } from './pools/pool-registry-codec.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { PROTOCOLS } from './registry.js';
@@ -17,15 +19,21 @@ type Undo = readonly string[];
 
 export type DecodeStage = Stage<PoolRegistry, StepHead & DecodeInput, DecodeEvents, Undo>;
 
+/** What one chain's blocks are decoded with. */
+export function createDecoding(chain: Chain): { readonly decoding: Decoding; readonly reading: Reading } {
+  const book = new AddressBook();
+  const words = new Words(book);
+  const factoryPools = new FactoryPools(chain);
+  const decoding = { chain, book, words, factoryPools, knownPools: knownPools(chain.name, PROTOCOLS) };
+  return { decoding, reading: new Reading(words, tokens, PROTOCOLS) };
+}
+
 /** Name and version: the version is raised whenever the same block may give other output. */
 export const DECODE = { name: 'decode', version: 1 } as const;
 
 /** The decode stage of one chain. Its state is what factories were seen to make. */
 export function decodeStage(chain: Chain): DecodeStage {
-  const book = new AddressBook();
-  const words = new Words(book);
-  const decoding = { chain, book, words, factoryPools: new FactoryPools(chain) };
-  const reading = new Reading(words, tokens, PROTOCOLS);
+  const { decoding, reading } = createDecoding(chain);
   return {
     ...DECODE,
     reads: DECODE_READS,

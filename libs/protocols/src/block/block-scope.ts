@@ -4,7 +4,7 @@ import { forkAt } from '#chains/rules-at.js';
 import type { AddressBook } from '../abi/address-book.js';
 import type { Words } from '../abi/words.js';
 import type { FactoryPools } from '../pools/factory-pools.js';
-import type { PoolRegistry } from '../pools/pool-registry.js';
+import type { PoolFact, PoolRegistry } from '../pools/pool-registry.js';
 import { type Collected, emptyLists } from './events.js';
 
 /** What the fork that brought EIP-6780 is called on each chain. */
@@ -16,6 +16,7 @@ export interface Decoding {
   readonly book: AddressBook;
   readonly words: Words;
   readonly factoryPools: FactoryPools;
+  readonly knownPools: ReadonlyMap<string, PoolFact>;
 }
 
 /** One block while it is decoded. */

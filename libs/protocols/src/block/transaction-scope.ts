@@ -1,7 +1,7 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { Frame } from '../frames/frame-tree.js';
-import type { PoolFact } from '../pools/pool-registry.js';
+import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import type { Origin, Site } from '../plug-in.js';
 import type { BlockScope } from './block-scope.js';
 import type { Collected } from './events.js';
@@ -48,15 +48,16 @@ export class TransactionScope {
   }
 
   /**
-   * What is known of a pool that two tokens are traded in: from factories' events, or because its address follows from
-   * the tokens that it moved. Undefined where neither tells it.
+   * What is known of a pool: from factories' events, from the chain's facts, or because its address follows from the
+   * tokens that it moved. Undefined where nothing tells it.
    */
   poolFact(contract: Address, poolId: Hash | null = null): PoolFact | undefined {
-    const known = this.block.pools.get(contract, poolId);
+    const { decoding, pools } = this.block;
+    const known = pools.get(contract, poolId) ?? decoding.knownPools.get(keyOf(contract, poolId));
     if (known !== undefined || poolId !== null) return known;
-    const found = this.block.decoding.factoryPools.find(contract, this.tokensMovedBy(contract));
+    const found = decoding.factoryPools.find(contract, this.tokensMovedBy(contract));
     if (found === null) return undefined;
-    this.block.pools.add(contract, null, found);
+    pools.add(contract, null, found);
     return found;
   }
 

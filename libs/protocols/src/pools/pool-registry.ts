@@ -6,9 +6,12 @@ export interface PoolFact {
   readonly protocol: string;
   /** Exchange that its factory belongs to. */
   readonly venue: string | null;
-  readonly factory: Address;
+  /** Null where it is not known. */
+  readonly factory: Address | null;
   /** In the pool's own order. */
   readonly tokens: readonly Address[];
+  /** Of a pool that also exchanges what its tokens stand for. */
+  readonly underlying?: readonly Address[];
   /** Hundredths of a basis point; null where the pool has no fixed fee. */
   readonly feePips: number | null;
   readonly provenance: 'factory' | 'create2' | 'known';
@@ -51,7 +54,8 @@ export class PoolRegistry {
   }
 }
 
-function keyOf(contract: Address, poolId: Hash | null): string {
+/** Of a pool in maps. */
+export function keyOf(contract: Buffer, poolId: Buffer | null): string {
   const key = contract.toString('latin1');
   return poolId === null ? key : key + poolId.toString('latin1');
 }
