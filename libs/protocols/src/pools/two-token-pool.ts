@@ -2,6 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../plug-in.js';
+import { flagSuspectToken } from './suspect-tokens.js';
 
 /** What the pool gained (positive) or lost of its first and second token. */
 export type PoolDeltas = readonly [amount0: bigint, amount1: bigint];
@@ -12,6 +13,8 @@ export interface TwoTokenPool {
   readonly venue: string | null;
   readonly tokens: readonly [Address | null, Address | null];
   readonly provenance: string;
+  /** Whether what came in is measured by the pool's balance (Uniswap V2), so that nothing more can have come. */
+  readonly countsIncome: boolean;
 }
 
 export type Parties = Pick<Swap, 'sender' | 'recipient'>;
@@ -24,9 +27,10 @@ export type Parties = Pick<Swap, 'sender' | 'recipient'>;
 export function twoTokenPool(
   scope: TransactionScope,
   site: Site,
-  family: string,
+  family: 'uniswap-v2' | 'uniswap-v3',
   deltas: PoolDeltas,
 ): TwoTokenPool {
+  const countsIncome = family === 'uniswap-v2';
   const fact = scope.poolFact(site.contract);
   if (fact !== undefined) {
     const [token0 = null, token1 = null] = fact.tokens.map((token) => scope.block.own(token));
@@ -35,13 +39,14 @@ export function twoTokenPool(
       venue: fact.venue,
       tokens: [token0, token1],
       provenance: fact.provenance,
+      countsIncome,
     };
   }
   const tokens = deltas.map((delta) => tokenMoved(scope, site.contract, delta)) as [
     Address | null,
     Address | null,
   ];
-  return { protocol: family, venue: null, tokens, provenance: 'unverified' };
+  return { protocol: family, venue: null, tokens, provenance: 'unverified', countsIncome };
 }
 
 /** The one token of which the pool gained or lost an amount; null where none or several would do. */
@@ -69,6 +74,9 @@ export function emitPoolSwap(
   const [tokenIn, tokenOut] = zeroForOne ? pool.tokens : [pool.tokens[1], pool.tokens[0]];
   if (tokenIn === null || tokenOut === null)
     scope.mark(site, 'unresolved', `which token came ${tokenIn === null ? 'in' : 'out'} is not known`);
+  if (gained > 0n)
+    flagSuspectToken(scope, site, { token: tokenIn, came: pool.countsIncome ? gained : null, went: null });
+  if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost });
   scope.out.swaps.push({
     ...site.origin,
     protocol: pool.protocol,
