@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Codec } from '#codec/codec.js';
-import { decodeCodec } from '#codec/decode-codec.js';
-import { ingestCodec } from '#codec/ingest-codec.js';
 import { topicName } from '#domain/generated/topics.js';
 import { digestTopic } from '#platform/runner/digest-topic.js';
-import { INGEST } from '#platform/runner/source-host.js';
-import { DECODE } from '#protocols/stage.js';
-import type { Step } from '#stage/step.js';
 import { codeCommit } from '../code-commit.js';
 import { VERSION } from '../version.js';
 import type { Manifest, ManifestChain, ManifestStep, ManifestTopic } from './manifest.js';
 import type { ReplayPlan } from './plan.js';
 import type { FinishedChain } from './replay-run.js';
-
-/** The stages of a run, in order, with the codecs of their topics. */
-const STAGES = [
-  { stage: INGEST, codec: ingestCodec as unknown as Codec<Step> },
-  { stage: DECODE, codec: decodeCodec as unknown as Codec<Step> },
-] as const;
+import { schemaFingerprints, STAGES, stageVersions } from './stages.js';
 
 /** Collects a manifest chain by chain, as their logs are finished. */
 export class ManifestMaker {
@@ -61,11 +50,9 @@ export class ManifestMaker {
       },
       code: { version: VERSION, commit: codeCommit() },
       node: process.versions.node,
-      stages: STAGES.map(({ stage }) => stage),
+      stages: stageVersions,
       detectors: [],
-      schemaFingerprints: Object.fromEntries(
-        STAGES.map(({ stage, codec }) => [`${stage.name}.v1`, codec.fingerprint]),
-      ),
+      schemaFingerprints,
       configuration: { ...plan.configuration },
       chains: this.chains,
       topics: this.topics,

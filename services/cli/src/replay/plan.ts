@@ -5,6 +5,7 @@ import { UsageError } from '#domain/errors/sluice-error.js';
 import { fileSource } from '#rpc/files/file-source.js';
 import { type BlockRange, parseRange, resolveRange } from '#rpc/range.js';
 import type { BlockSource, SourceDescription } from '#rpc/source.js';
+import { schemaFingerprints, stageVersions } from './stages.js';
 
 /** What of a run's flags decides its output: it stands in the manifest and in the derived run id. */
 export interface ReplayConfiguration {
@@ -29,7 +30,7 @@ export interface ReplayPlan {
   readonly description: SourceDescription;
   readonly configuration: ReplayConfiguration;
   readonly chains: readonly ChainPlan[];
-  /** Derived from source digest, range and configuration, unless one was given. */
+  /** Derived from source digest, range, configuration and versions, unless one was given. */
   readonly runId: string;
 }
 
@@ -92,6 +93,9 @@ function deriveRunId(description: SourceDescription, configuration: ReplayConfig
     configuration.blocks,
     configuration.integrity,
     configuration.onBadBlock,
+    // Another version's run is another run.
+    stageVersions,
+    schemaFingerprints,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }

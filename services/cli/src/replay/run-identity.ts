@@ -1,10 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ingestCodec } from '#codec/ingest-codec.js';
 import { PermanentError } from '#domain/errors/sluice-error.js';
-import { INGEST } from '#platform/runner/source-host.js';
 import type { Manifest } from './manifest.js';
 import type { ReplayPlan } from './plan.js';
+import { schemaFingerprints, stageVersions } from './stages.js';
 
 /** What decides a run's output besides the code: a run id stands for exactly one of these. */
 export interface RunIdentity {
@@ -18,8 +17,8 @@ export function identityOf(plan: ReplayPlan): RunIdentity {
   return {
     inputDigest: plan.description.inputDigest,
     configuration: { ...plan.configuration },
-    stages: [INGEST],
-    schemaFingerprints: { 'ingest.v1': ingestCodec.fingerprint },
+    stages: stageVersions,
+    schemaFingerprints,
   };
 }
 
