@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { registerBench } from './commands/bench.js';
+import { registerDecode } from './commands/decode.js';
 import { registerDeadLetters } from './commands/dlq.js';
 import { registerFetch } from './commands/fetch.js';
+import { registerLedger } from './commands/ledger.js';
 import { registerLog } from './commands/log.js';
 import { registerReplay } from './commands/replay.js';
 import { registerStart } from './commands/start.js';
@@ -19,6 +21,8 @@ export function createProgram(): Command {
   registerStart(program);
   registerReplay(program);
   registerVerify(program);
+  registerDecode(program);
+  registerLedger(program);
   registerFetch(program);
   registerLog(program);
   registerDeadLetters(program);
