@@ -28,9 +28,15 @@ export const TRADERS = ['trader1', 'trader2', 'trader3', 'trader4'] as const sat
 
 /** Accounts made from the seed alone, at anvil's derivation path. Their keys are public: devnet only. */
 export function createAccounts(seed: number): Accounts {
-  const mnemonic = Mnemonic.fromEntropy(keccak256(toUtf8Bytes(`sluice devnet ${seed}`)).slice(0, 34));
+  const mnemonic = mnemonicOf(String(seed));
   const wallets = {} as Record<Role, HDNodeWallet>;
   for (const [index, role] of ROLES.entries())
     wallets[role] = HDNodeWallet.fromMnemonic(mnemonic, `m/44'/60'/0'/0/${index}`);
+  // The same whatever the seed, so that contracts have the addresses that libs/chains/src/devnet.ts names.
+  wallets.deployer = HDNodeWallet.fromMnemonic(mnemonicOf('deployer'), `m/44'/60'/0'/0/0`);
   return { mnemonic: mnemonic.phrase, wallets };
+}
+
+function mnemonicOf(name: string): Mnemonic {
+  return Mnemonic.fromEntropy(keccak256(toUtf8Bytes(`sluice devnet ${name}`)).slice(0, 34));
 }

@@ -30,8 +30,10 @@ const V3_PERIPHERY = '@uniswap/v3-periphery/artifacts/contracts';
 /** Ten million tokens of 18 decimals. */
 const TOKEN_SUPPLY = 10n ** 25n;
 const DEPLOYMENT_GAS = 7_000_000n;
+/** Wei. */
+const DEPLOYER_FUNDS = 100n * 10n ** 18n;
 
-/** Deploys everything in two blocks, from the deployer, whose first transactions these must be. */
+/** Deploys everything in three blocks, from the deployer, whose first transactions these must be. */
 export async function deployContracts(writer: BlockWriter, accounts: Accounts): Promise<Contracts> {
   const deploy = (name: string, path: string, parameters: readonly unknown[]): Contract => {
     const artifact = createRequire(import.meta.url)(path) as Artifact;
@@ -43,6 +45,11 @@ export async function deployContracts(writer: BlockWriter, accounts: Accounts): 
     writer.add('deployer', `deploy ${name}`, { to: null, data: code, gasLimit: DEPLOYMENT_GAS });
     return { address, abi };
   };
+  writer.add('provider', 'fund the deployer', {
+    to: accounts.wallets.deployer.address,
+    value: DEPLOYER_FUNDS,
+  });
+  await writer.mine('the deployer is funded');
   const weth = deploy('WETH9', '@uniswap/v2-periphery/build/WETH9.json', []);
   const tokenA = deploy('token A', '@uniswap/v2-periphery/build/ERC20.json', [TOKEN_SUPPLY]);
   const tokenB = deploy('token B', '@uniswap/v2-periphery/build/ERC20.json', [TOKEN_SUPPLY]);

@@ -31,7 +31,6 @@ export class TokenNames {
       if (
         typeof chainId !== 'number' ||
         typeof address !== 'string' ||
-        !/^0x[0-9a-fA-F]{40}$/.test(address) ||
         typeof symbol !== 'string' ||
         !Number.isInteger(decimals) ||
         (decimals as number) < 0 ||
@@ -41,6 +40,8 @@ export class TokenNames {
           place: { file, field: `tokens[${index}]` },
         });
       }
+      // Lists name tokens of other kinds of chains, too.
+      if (!/^0x[0-9a-fA-F]{40}$/.test(address)) continue;
       this.names.set(`${chainId} ${address.toLowerCase()}`, { symbol, decimals: decimals as number });
     }
   }
