@@ -233,7 +233,7 @@ export interface Mark {
   /** Path of the call frame that shows it. Null where a log shows it. */
   readonly traceAddress: readonly number[] | null;
   readonly contract: Address;
-  /** unreadable: the event or call is not what its first bytes say. suspect: logs and other evidence disagree. unresolved: which tokens moved is not known. */
+  /** unreadable: the event or call is not what its first bytes say. suspect: logs and other evidence disagree. unresolved: which tokens moved is not known. inferred: an amount follows from other calls, which need not tell all. */
   readonly mark: string;
   readonly detail: string;
 }

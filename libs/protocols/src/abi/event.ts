@@ -38,6 +38,6 @@ export function event<Name extends string, Parameters extends string>(
     topicHex: toHex(topic),
     topicCount: 1 + parameters.filter(({ indexed }) => indexed).length,
     fitsData: dynamic ? (length) => length >= head : (length) => length === head,
-    read: compileFields<FieldsOf<Parameters>>(parameters),
+    read: compileFields<FieldsOf<Parameters>>(parameters, 'strict'),
   };
 }

@@ -44,7 +44,7 @@ export function method<Inputs extends string, Outputs extends string = ''>(
     outputs,
     inputBytes: headBytes(inputs),
     outputBytes: headBytes(outputs),
-    readInput: compileFields<FieldsOf<Inputs>>(inputs),
-    readOutput: compileFields<FieldsOf<Outputs>>(outputs),
+    readInput: compileFields<FieldsOf<Inputs>>(inputs, 'lenient'),
+    readOutput: compileFields<FieldsOf<Outputs>>(outputs, 'lenient'),
   };
 }

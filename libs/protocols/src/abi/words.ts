@@ -74,6 +74,16 @@ export class Words {
     return this.book.at(view, at + 12);
   }
 
+  /** Whatever stands before it. */
+  addressOf(at: number): Address {
+    return this.book.at(this.view, at + 12);
+  }
+
+  /** Anything but zero is true. */
+  boolOf(at: number): boolean {
+    return this.uint(at) !== 0n;
+  }
+
   bool(at: number): boolean {
     const value = this.uint(at);
     if (value > 1n) throw new Unreadable('bool');

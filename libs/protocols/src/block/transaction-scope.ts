@@ -6,6 +6,9 @@ import type { Origin, Site } from '../plug-in.js';
 import type { BlockScope } from './block-scope.js';
 import type { Collected } from './events.js';
 
+/** As the schema says what each means. */
+export type MarkName = 'unreadable' | 'suspect' | 'unresolved' | 'inferred';
+
 const NONE: readonly LedgerEntry[] = [];
 
 /** One transaction while it is decoded. Its ledger is complete before plug-ins read its events. */
@@ -43,22 +46,30 @@ export class TransactionScope {
     return this.moves.get(address) ?? NONE;
   }
 
-  mark({ contract, origin }: Site, mark: 'unreadable' | 'suspect' | 'unresolved', detail: string): void {
+  mark({ contract, origin }: Site, mark: MarkName, detail: string): void {
     this.out.marks.push({ ...origin, contract, mark, detail });
   }
 
   /**
    * What is known of a pool: from factories' events, from the chain's facts, or because its address follows from the
-   * tokens that it moved. Undefined where nothing tells it.
+   * tokens that it moved, or others that are likely. Undefined where nothing tells it.
    */
-  poolFact(contract: Address, poolId: Hash | null = null): PoolFact | undefined {
+  poolFact(contract: Address, likely: readonly Address[] = []): PoolFact | undefined {
     const { decoding, pools } = this.block;
-    const known = pools.get(contract, poolId) ?? decoding.knownPools.get(keyOf(contract, poolId));
-    if (known !== undefined || poolId !== null) return known;
-    const found = decoding.factoryPools.find(contract, this.tokensMovedBy(contract));
+    const known = this.vaultPoolFact(contract, null);
+    if (known !== undefined) return known;
+    const found = decoding.factoryPools.find(contract, [
+      ...new Set([...likely, ...this.tokensMovedBy(contract)]),
+    ]);
     if (found === null) return undefined;
     pools.add(contract, null, found);
     return found;
+  }
+
+  /** What is known of a pool of a vault or manager, or of a contract that is a pool by itself (null). */
+  vaultPoolFact(contract: Address, poolId: Hash | null): PoolFact | undefined {
+    const { decoding, pools } = this.block;
+    return pools.get(contract, poolId) ?? decoding.knownPools.get(keyOf(contract, poolId));
   }
 
   /** ERC-20 tokens that went to or from a contract, without its own, in order of appearance. */

@@ -23,15 +23,17 @@ export type Parties = Pick<Swap, 'sender' | 'recipient'>;
  * The pool at a site: from its factory where that is known, else from the tokens that moved by the amounts of the event.
  *
  * @param family plug-in that stands for pools of unknown factories
+ * @param shown the pool's tokens, where its own calls show them
  */
 export function twoTokenPool(
   scope: TransactionScope,
   site: Site,
   family: 'uniswap-v2' | 'uniswap-v3',
   deltas: PoolDeltas,
+  shown: readonly [Address, Address] | null = null,
 ): TwoTokenPool {
   const countsIncome = family === 'uniswap-v2';
-  const fact = scope.poolFact(site.contract);
+  const fact = scope.poolFact(site.contract, shown ?? []);
   if (fact !== undefined) {
     const [token0 = null, token1 = null] = fact.tokens.map((token) => scope.block.own(token));
     return {
@@ -42,6 +44,8 @@ export function twoTokenPool(
       countsIncome,
     };
   }
+  if (shown !== null)
+    return { protocol: family, venue: null, tokens: shown, provenance: 'unverified', countsIncome };
   const tokens = deltas.map((delta) => tokenMoved(scope, site.contract, delta)) as [
     Address | null,
     Address | null,

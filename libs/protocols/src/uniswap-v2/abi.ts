@@ -17,7 +17,13 @@ export const PAIR_CREATED = event(
   'address indexed token0, address indexed token1, address pair, uint256 count',
 );
 
-export const SWAP_CALL = method('swap', 'uint256 amount0Out, uint256 amount1Out, address to, bytes data');
+/** The data for the callback is not read: bots leave its length out. */
+export const SWAP_CALL = method(
+  'swap',
+  'uint256 amount0Out, uint256 amount1Out, address to',
+  '',
+  'uint256,uint256,address,bytes',
+);
 export const MINT_CALL = method('mint', 'address to', 'uint256 liquidity');
 export const BURN_CALL = method('burn', 'address to', 'uint256 amount0, uint256 amount1');
 export const SYNC_CALL = method('sync', '');

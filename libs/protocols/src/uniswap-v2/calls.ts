@@ -24,33 +24,34 @@ export const CALLS: readonly CallRule[] = [
     const after = balancesAfter(scope, site);
     if (after === null) return;
     const amountsOut: Amounts = [amount0Out, amount1Out];
+    const reserves = reservesBefore(scope, site, after);
     const amountsIn = after.amounts.map((balance, index) => {
-      const before =
-        reservesOf(scope, site.contract)?.[index] ?? balanceByTransfers(scope, site, after, index);
+      const before = reserves[index] as bigint;
       const left = before - (amountsOut[index] as bigint);
       return balance > left ? balance - left : 0n;
     }) as unknown as Amounts;
     setReserves(scope, site, after.amounts);
-    pairTraded(scope, site, { sender: site.caller, recipient: to, amountsIn, amountsOut });
+    const { tokens } = after;
+    pairTraded(scope, site, { sender: site.caller, recipient: to, amountsIn, amountsOut, tokens });
   }),
   onCall(MINT_CALL, ({ to }, output, site, scope) => {
     const after = balancesAfter(scope, site);
     if (after === null || output === null) return;
+    const reserves = reservesBefore(scope, site, after);
     const amounts = after.amounts.map(
-      (balance, index) =>
-        balance -
-        (reservesOf(scope, site.contract)?.[index] ?? balanceByTransfers(scope, site, after, index)),
+      (balance, index) => balance - (reserves[index] as bigint),
     ) as unknown as Amounts;
     setReserves(scope, site, after.amounts);
     const { liquidity } = output;
-    pairLiquidity(scope, site, 'mint', amounts, { sender: site.caller, recipient: to, owner: to, liquidity });
+    const parties = { sender: site.caller, recipient: to, owner: to, liquidity };
+    pairLiquidity(scope, site, 'mint', amounts, parties, after.tokens);
   }),
   onCall(BURN_CALL, ({ to }, output, site, scope) => {
     const after = balancesAfter(scope, site);
     if (after === null || output === null) return;
     setReserves(scope, site, after.amounts);
     const parties = { sender: site.caller, recipient: to, owner: null, liquidity: null };
-    pairLiquidity(scope, site, 'burn', [output.amount0, output.amount1], parties);
+    pairLiquidity(scope, site, 'burn', [output.amount0, output.amount1], parties, after.tokens);
   }),
   onCall(SYNC_CALL, (_input, _output, site, scope) => {
     const after = balancesAfter(scope, site);
@@ -90,8 +91,12 @@ function balanceByTransfers(
   return balance;
 }
 
-function reservesOf(scope: TransactionScope, pair: Address): Amounts | undefined {
-  return noted(scope).get(pair);
+function reservesBefore(scope: TransactionScope, site: CallSite, after: Balances): Amounts {
+  const known = noted(scope).get(site.contract);
+  if (known !== undefined) return known;
+  const amounts = after.tokens.map((_, index) => balanceByTransfers(scope, site, after, index));
+  scope.mark(site, 'inferred', 'what came in is what transfers brought: a fee on transfer would not show');
+  return amounts as unknown as Amounts;
 }
 
 function setReserves(scope: TransactionScope, site: CallSite, reserves: Amounts): void {

@@ -12,6 +12,7 @@ export const EVENTS: readonly EventRule[] = [
       recipient: to,
       amountsIn: [amount0In, amount1In],
       amountsOut: [amount0Out, amount1Out],
+      tokens: null,
     }),
   ),
   on(SYNC, ({ reserve0, reserve1 }, site, scope) => pairSynced(scope, site, [reserve0, reserve1])),

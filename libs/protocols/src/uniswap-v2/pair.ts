@@ -15,13 +15,17 @@ export interface Trade {
   readonly recipient: Address;
   readonly amountsIn: Amounts;
   readonly amountsOut: Amounts;
+  /** Where the pair's own calls show them. */
+  readonly tokens: PairTokens | null;
 }
+
+export type PairTokens = readonly [Address, Address];
 
 /** What a swap of a pair did: an exchange; or a loan, where what went out came back. */
 export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): void {
-  const { sender, recipient, amountsIn, amountsOut } = trade;
+  const { sender, recipient, amountsIn, amountsOut, tokens } = trade;
   const deltas: PoolDeltas = [amountsIn[0] - amountsOut[0], amountsIn[1] - amountsOut[1]];
-  const pool = twoTokenPool(scope, site, UNISWAP_V2, deltas);
+  const pool = twoTokenPool(scope, site, UNISWAP_V2, deltas, tokens);
   if (deltas[0] < 0n || deltas[1] < 0n) return emitPoolSwap(scope, site, pool, deltas, { sender, recipient });
   for (const [index, amount] of amountsOut.entries()) {
     if (amount === 0n) continue;
@@ -54,9 +58,10 @@ export function pairLiquidity(
   change: 'mint' | 'burn',
   amounts: Amounts,
   parties: PairChange,
+  shown: PairTokens | null = null,
 ): void {
   const deltas: PoolDeltas = change === 'mint' ? amounts : [-amounts[0], -amounts[1]];
-  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V2, deltas);
+  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V2, deltas, shown);
   scope.out.liquidity.push({
     ...site.origin,
     protocol,

@@ -1,7 +1,9 @@
 import { event } from '../abi/event.js';
 import { method } from '../abi/method.js';
 
-/* UniswapV3Pool and UniswapV3Factory (Uniswap/v3-core). */
+/*
+ * UniswapV3Pool and UniswapV3Factory (Uniswap/v3-core). The data for callbacks is not read: bots leave its length out.
+ */
 export const INITIALIZE = event('Initialize', 'uint160 sqrtPriceX96, int24 tick');
 export const SWAP = event(
   'Swap',
@@ -35,13 +37,15 @@ export const POOL_CREATED = event(
 
 export const SWAP_CALL = method(
   'swap',
-  'address recipient, bool zeroForOne, int256 amountSpecified, uint160 sqrtPriceLimitX96, bytes data',
+  'address recipient, bool zeroForOne, int256 amountSpecified, uint160 sqrtPriceLimitX96',
   'int256 amount0, int256 amount1',
+  'address,bool,int256,uint160,bytes',
 );
 export const MINT_CALL = method(
   'mint',
-  'address recipient, int24 tickLower, int24 tickUpper, uint128 amount, bytes data',
+  'address recipient, int24 tickLower, int24 tickUpper, uint128 amount',
   'uint256 amount0, uint256 amount1',
+  'address,int24,int24,uint128,bytes',
 );
 export const BURN_CALL = method(
   'burn',
@@ -53,5 +57,10 @@ export const COLLECT_CALL = method(
   'address recipient, int24 tickLower, int24 tickUpper, uint128 amount0Requested, uint128 amount1Requested',
   'uint128 amount0, uint128 amount1',
 );
-export const FLASH_CALL = method('flash', 'address recipient, uint256 amount0, uint256 amount1, bytes data');
+export const FLASH_CALL = method(
+  'flash',
+  'address recipient, uint256 amount0, uint256 amount1',
+  '',
+  'address,uint256,uint256,bytes',
+);
 export const CREATE_POOL = method('createPool', 'address tokenA, address tokenB, uint24 fee', 'address pool');
