@@ -1,6 +1,7 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { Frame } from '../frames/frame-tree.js';
+import { fungibleTokens } from '../ledger/erc20-evidence.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import type { Origin, Site } from '../plug-in.js';
 import type { BlockScope } from './block-scope.js';
@@ -15,6 +16,7 @@ const NONE: readonly LedgerEntry[] = [];
 export class TransactionScope {
   readonly entries: LedgerEntry[] = [];
   private moves: Map<Address, LedgerEntry[]> | null = null;
+  private fungible: ReadonlySet<Address> | null = null;
 
   constructor(
     readonly block: BlockScope,
@@ -24,6 +26,11 @@ export class TransactionScope {
     /** Whether every native movement shows in the frames. */
     readonly hasNativeFlow: boolean,
   ) {}
+
+  /** As the transaction's calls show. */
+  get fungibleTokens(): ReadonlySet<Address> {
+    return (this.fungible ??= fungibleTokens(this));
+  }
 
   /** Where events go. */
   get out(): Collected {

@@ -45,11 +45,24 @@ function moveByCall(
 ): void {
   const { trace } = site;
   if (trace.type !== 'call' || output?.done === false) return;
-  // Where no code ran there is no token.
-  if (trace.output.length === 0 && (trace.gasUsed === null || trace.gasUsed.length === 0)) return;
+  if (output === null && !isSilentToken(scope, site)) return;
   if (isForwarded(scope, site, move)) return;
   const { from, to, amount } = move;
   scope.move(site.origin, { kind: 'transfer', standard: 'erc20', token: site.contract, from, to, amount });
+}
+
+/** Whether a contract that answers nothing is one of the fungible tokens that do so. */
+function isSilentToken(scope: TransactionScope, site: CallSite): boolean {
+  const { trace, contract } = site;
+  // Where no code ran there is no token.
+  if (trace.gasUsed === null || trace.gasUsed.length === 0) return false;
+  if (scope.fungibleTokens.has(contract)) return true;
+  scope.mark(
+    site,
+    'unresolved',
+    'a transfer that answers nothing: of a fungible token or of one that has a number',
+  );
+  return false;
 }
 
 /** A token's front passes calls on to the contract that holds its balances: one movement, the front's. */
