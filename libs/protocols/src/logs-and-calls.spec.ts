@@ -64,7 +64,11 @@ const SAYS_OTHERWISE: Readonly<Record<string, string>> = {
       for (const key of new Set([...byLogs.keys(), ...byCalls.keys()])) {
         const [ours, theirs] = [byLogs.get(key) ?? [], byCalls.get(key) ?? []];
         if (net(ours) === net(theirs)) equal++;
-        else if (!movesByItself(ours, theirs) && !marked.has(key.split(' ')[1] ?? ''))
+        else if (
+          !movesByItself(ours, theirs) &&
+          !marked.has(tokenOf(key)) &&
+          !(tokenOf(key) in SAYS_OTHERWISE)
+        )
           unexplained.push(`${number} ${key}`);
       }
     }
