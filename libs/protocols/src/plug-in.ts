@@ -1,5 +1,5 @@
 import type { Address } from '#domain/bytes.js';
-import type { Trace } from '#domain/generated/ingest-v1.js';
+import type { DecodeTrace } from './block/input.js';
 import type { EventDefinition } from './abi/event.js';
 import type { MethodDefinition } from './abi/method.js';
 import type { TransactionScope } from './block/transaction-scope.js';
@@ -23,7 +23,7 @@ export interface CallSite extends Site {
   /** In whose name the caller acted: behind a delegatecall still the proxy. */
   readonly caller: Address;
   readonly frame: Frame;
-  readonly trace: Trace;
+  readonly trace: DecodeTrace;
 }
 
 /** Reads one event. Further conditions than topic and layout are the handler's. */

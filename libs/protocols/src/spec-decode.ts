@@ -7,8 +7,9 @@ import { corpusPath } from '#testkit/corpus.js';
 import { Interface } from 'ethers';
 import { join } from 'node:path';
 import type { EventDefinition } from './abi/event.js';
-import { type DecodeInput, decodeBlock } from './block/decode-block.js';
+import { decodeBlock } from './block/decode-block.js';
 import type { DecodeEvents } from './block/events.js';
+import type { DecodeInput } from './block/input.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { createDecoding } from './stage.js';
 

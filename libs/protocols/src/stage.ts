@@ -1,11 +1,12 @@
 import type { Chain } from '#chains/chain.js';
 import type { ByteCodec, Stage } from '#stage/stage.js';
-import type { StepHead } from '#stage/step.js';
+import type { Step } from '#stage/step.js';
 import { AddressBook } from './abi/address-book.js';
 import { Words } from './abi/words.js';
 import type { Decoding } from './block/block-scope.js';
-import { DECODE_READS, type DecodeInput, decodeBlock } from './block/decode-block.js';
+import { decodeBlock } from './block/decode-block.js';
 import { type DecodeEvents, emptyLists } from './block/events.js';
+import { DECODE_PARTS, DECODE_READS, type DecodeInput } from './block/input.js';
 import { Reading } from './block/reading.js';
 import { tokens } from './ledger/tokens.js';
 import { FactoryPools } from './pools/factory-pools.js';
@@ -17,7 +18,7 @@ import { PROTOCOLS } from './registry.js';
 /** Keys of the pools that a block made known. */
 type Undo = readonly string[];
 
-export type DecodeStage = Stage<PoolRegistry, StepHead & DecodeInput, DecodeEvents, Undo>;
+export type DecodeStage = Stage<PoolRegistry, Step & DecodeInput, DecodeEvents, Undo>;
 
 /** What one chain's blocks are decoded with. */
 export function createDecoding(chain: Chain): { readonly decoding: Decoding; readonly reading: Reading } {
@@ -37,6 +38,7 @@ export function decodeStage(chain: Chain): DecodeStage {
   return {
     ...DECODE,
     reads: DECODE_READS,
+    parts: DECODE_PARTS,
     initial: () => new PoolRegistry(),
     apply(pools, step) {
       const events = decodeBlock(step, decoding, reading, pools);

@@ -23,6 +23,12 @@ export interface Stage<State, Input extends StepHead, Events, Undo> {
   readonly version: number;
   /** The fields of the input that `apply` reads; nothing after the last of them is decoded. */
   readonly reads: readonly (keyof Input & string)[];
+  /** Of fields that are lists of records: the fields of those that `apply` reads; all of them where it says nothing. */
+  readonly parts?: {
+    readonly [Key in keyof Input]?: Input[Key] extends readonly (infer Item)[]
+      ? readonly (keyof Item & string)[]
+      : never;
+  };
   /** The state before the first block of a segment. */
   initial(): State;
   apply(state: State, block: Input): Applied<Events, Undo>;

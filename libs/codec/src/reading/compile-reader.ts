@@ -59,17 +59,46 @@ export function compileReader(writer: SchemaNode, reader: SchemaNode, place = ''
   return (bigints === true ? BIGINTS[kind] : undefined) ?? PRIMITIVES[kind];
 }
 
+/** Of fields that hold records or lists of them: which fields of those are read; all where it says nothing. */
+export type PartsOf<T> = {
+  readonly [Key in keyof T]?: NonNullable<T[Key]> extends readonly (infer Item)[]
+    ? readonly (keyof Item & string)[]
+    : readonly (keyof NonNullable<T[Key]> & string)[];
+};
+
 /**
  * Reads some fields of a record and stops after the last of them: what follows is neither decoded nor looked at.
  *
  * Errors: schema.incompatible where a field is in neither schema.
  */
-export function compileProjection(writer: RecordNode, reader: RecordNode, names: readonly string[]): Read {
+export function compileProjection(
+  writer: RecordNode,
+  reader: RecordNode,
+  names: readonly string[],
+  parts: Readonly<Record<string, readonly string[] | undefined>> = {},
+): Read {
   const unknown = names.find((name) => !reader.fields.some((field) => field.name === name));
   if (unknown !== undefined) throw incompatible(unknown, `no field of ${reader.name}`);
-  const fields = reader.fields.filter(({ name }) => names.includes(name));
+  const fields = reader.fields
+    .filter(({ name }) => names.includes(name))
+    .map((field) => {
+      const part = parts[field.name];
+      return part === undefined ? field : { ...field, type: narrow(field.type, part, field.name) };
+    });
   const last = writer.fields.findLastIndex(({ name }) => names.includes(name));
   return compileRecord(writer, { ...reader, fields }, last + 1, '');
+}
+
+/** The type with these fields of its record alone. */
+function narrow(node: SchemaNode, names: readonly string[], place: string): SchemaNode {
+  if (node.kind === 'array') return { ...node, items: narrow(node.items, names, place) };
+  if (node.kind === 'nullable') return { ...node, inner: narrow(node.inner, names, place) };
+  const unknown = names.find(
+    (name) => node.kind !== 'record' || !node.fields.some((field) => field.name === name),
+  );
+  if (node.kind !== 'record' || unknown !== undefined)
+    throw incompatible(join(place, unknown ?? ''), 'no such field');
+  return { ...node, fields: node.fields.filter(({ name }) => names.includes(name)) };
 }
 
 function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: number, place: string): Read {
@@ -84,47 +113,66 @@ function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: numbe
     const field = reader.fields.find((candidate) => candidate.name === name);
     return { name, type, field };
   });
-  const reads = wanted.map(({ name, type, field }) =>
-    field === undefined ? compileSkipper(type) : compileReader(type, field.type, join(place, name)),
-  );
-  const keys = wanted.map(({ name, field }) => (field === undefined ? null : name));
-  return readRecord(
-    reads,
-    keys,
-    wanted.map(({ name }) => name),
-    templateOf(reader),
+  return compileFields(
+    wanted.map(({ name, type, field }) => ({
+      name,
+      kept: field !== undefined,
+      read: field === undefined ? compileSkipper(type) : compileReader(type, field.type, join(place, name)),
+      source: field === undefined ? null : sourceOf(field.type),
+    })),
+    absent.map(({ name }) => name),
   );
 }
 
-function readRecord(
-  reads: readonly Read[],
-  keys: readonly (string | null)[],
-  names: readonly string[],
-  template: Readonly<Record<string, unknown>>,
-): Read {
-  return (cursor) => {
-    const value = { ...template };
-    let index = 0;
+interface CompiledField {
+  readonly name: string;
+  /** Whether the record gets it; otherwise it is passed over. */
+  readonly kept: boolean;
+  readonly read: Read;
+  /** The same as source text, for what the cursor itself reads. */
+  readonly source: string | null;
+}
+
+/**
+ * One function for all fields of a record, generated as source text: V8 then sees straight-line code that makes objects
+ * of one shape, which takes half the time of a loop over readers. The text holds nothing but field names, which
+ * parseSchema has checked, and calls of the cursor.
+ */
+function compileFields(fields: readonly CompiledField[], absent: readonly string[]): Read {
+  const lines = fields.map(({ kept, source }, index) => {
+    const value = source ?? `reads[${index}](cursor)`;
+    return `at = ${index}; ${kept ? `const f${index} = ${value};` : `${value};`}`;
+  });
+  const members = fields.flatMap(({ name, kept }, index) => (kept ? [`${name}: f${index}`] : []));
+  const empty = absent.map((name) => `${name}: null`);
+  const body = `let at = 0;
     try {
-      for (; index < reads.length; index++) {
-        const field = (reads[index] as Read)(cursor);
-        const key = keys[index] as string | null;
-        if (key !== null) value[key] = field;
-      }
+      ${lines.join('\n      ')}
+      return { ${[...members, ...empty].join(', ')} };
     } catch (error) {
-      if (error instanceof Malformed) error.path.unshift(names[index] as string);
+      if (error instanceof Malformed) error.path.unshift(names[at]);
       throw error;
-    }
-    return value;
-  };
+    }`;
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const make = new Function('reads', 'names', 'Malformed', `return (cursor) => { ${body} };`) as (
+    reads: readonly Read[],
+    names: readonly string[],
+    malformed: typeof Malformed,
+  ) => Read;
+  return make(
+    fields.map(({ read }) => read),
+    fields.map(({ name }) => name),
+    Malformed,
+  );
 }
 
-/** Cloned for each record, so that all of them get one hidden class; an object grown key by key would become a dictionary. */
-function templateOf({ fields }: RecordNode): Readonly<Record<string, unknown>> {
-  return JSON.parse(`{${fields.map(({ name }) => `${JSON.stringify(name)}:null`).join(',')}}`) as Record<
-    string,
-    null
-  >;
+/** How the cursor reads a value without others in it; null for what has. */
+function sourceOf(node: SchemaNode): string | null {
+  if (node.kind === 'record' || node.kind === 'array') return null;
+  if (node.kind === 'fixed') return `cursor.fixed(${node.size})`;
+  if (node.kind !== 'nullable') return node.bigints === true ? null : `cursor.${node.kind}()`;
+  const inner = sourceOf(node.inner);
+  return inner === null ? null : `(cursor.isPresent() ? ${inner} : null)`;
 }
 
 function compileArray(writer: SchemaNode, reader: SchemaNode, place: string): Read {

@@ -1,6 +1,6 @@
 import { BadInputError } from '#domain/errors/sluice-error.js';
 import type { RecordNode } from '../schema/schema-node.js';
-import { compileProjection, compileReader, type Read } from './compile-reader.js';
+import { compileProjection, compileReader, type PartsOf, type Read } from './compile-reader.js';
 import { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
 
@@ -13,9 +13,13 @@ export interface Decoder<T> {
   decode(payload: Buffer): T;
   /**
    * A reader of some top-level fields. It stops after the last of them in the order of the schema, so that a reader
-   * of leading fields costs the same however long the rest is, and does not notice damage in it.
+   * of leading fields costs the same however long the rest is, and does not notice damage in it. Of a field with
+   * `parts` the records hold those alone.
    */
-  reader<K extends keyof T & string>(fields: readonly K[]): (payload: Buffer) => Pick<T, K>;
+  reader<K extends keyof T & string>(
+    fields: readonly K[],
+    parts?: PartsOf<Pick<T, K>>,
+  ): (payload: Buffer) => Pick<T, K>;
 }
 
 /**
@@ -33,8 +37,10 @@ export function createDecoder<T>(writer: RecordNode, reader: RecordNode): Decode
   });
   return {
     decode: (payload) => decode(payload) as T,
-    reader: <K extends keyof T & string>(fields: readonly K[]) =>
-      run(cursor, writer.name, compileProjection(writer, reader, fields)) as (payload: Buffer) => Pick<T, K>,
+    reader: <K extends keyof T & string>(fields: readonly K[], parts?: PartsOf<Pick<T, K>>) =>
+      run(cursor, writer.name, compileProjection(writer, reader, fields, parts)) as (
+        payload: Buffer,
+      ) => Pick<T, K>,
   };
 }
 

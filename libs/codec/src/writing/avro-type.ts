@@ -77,6 +77,25 @@ export function avroType(schema: RecordNode): avro.Type {
   });
 }
 
+interface UnionInternals {
+  readonly types: readonly { _write(tap: Tap, value: unknown): void }[];
+  _write(this: UnionInternals, tap: Tap, value: unknown): void;
+}
+
+interface Tap {
+  writeLong(value: number): void;
+}
+
+/**
+ * avsc finds a union's branch by trying all of them. Here every union is `["null", T]`, where a look at the value tells
+ * it: what does not fit T is then refused by T itself.
+ */
+const union = avro.types.UnwrappedUnionType.prototype as unknown as UnionInternals;
+union._write = function (tap, value) {
+  tap.writeLong(value === null ? 0 : 1);
+  if (value !== null) this.types[1]?._write(tap, value);
+};
+
 /** The schema as avsc takes it: named types in full, once each, and a check on each long, string and quantity. */
 function toAvro(node: SchemaNode, defined: Set<string>): never {
   return toAvroJson(node, defined) as never;

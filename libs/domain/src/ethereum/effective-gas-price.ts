@@ -5,7 +5,10 @@ import type { Transaction } from '../generated/ingest-v1.js';
  * What a unit of gas cost in wei (EIP-1559): the gas price of types 0 and 1, else the smaller of the maximum fee and
  * base fee + priority fee. Null where a field that it needs is not shown.
  */
-export function effectiveGasPrice(transaction: Transaction, baseFeePerGas: Uint256 | null): Uint256 | null {
+export function effectiveGasPrice(
+  transaction: Pick<Transaction, 'gasPrice' | 'maxFeePerGas' | 'maxPriorityFeePerGas'>,
+  baseFeePerGas: Uint256 | null,
+): Uint256 | null {
   if (transaction.gasPrice !== null) return transaction.gasPrice;
   const { maxFeePerGas, maxPriorityFeePerGas } = transaction;
   if (maxFeePerGas === null || maxPriorityFeePerGas === null || baseFeePerGas === null) return null;

@@ -1,4 +1,5 @@
 import type { Codec } from '#codec/codec.js';
+import type { PartsOf } from '#codec/reading/compile-reader.js';
 import { SluiceError, PermanentError } from '#domain/errors/sluice-error.js';
 import type { Stage } from '#stage/stage.js';
 import { createStageMachine } from '#stage/stage-machine.js';
@@ -20,9 +21,11 @@ export function createTopicHost<State, Input extends Step, Events extends object
 ): StageHost<Payload> {
   const { stage, input, output } = spec;
   const machine = createStageMachine(stage, ringDepth);
-  const readBlock = payloadReader(input, [
-    ...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads]),
-  ]);
+  const readBlock = payloadReader(
+    input,
+    [...new Set<keyof Input & string>([...STEP_FIELDS, ...stage.reads])],
+    stage.parts as PartsOf<Input>,
+  );
   const readReorg = payloadReader(input, ['dropped']);
 
   function advance(payload: Payload): OutputStep {

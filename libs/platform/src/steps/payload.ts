@@ -1,4 +1,5 @@
 import type { Codec } from '#codec/codec.js';
+import type { PartsOf } from '#codec/reading/compile-reader.js';
 import { decoderForWriter } from '#codec/registry.js';
 import { unwrap } from '#codec/wire.js';
 import { BadInputError } from '#domain/errors/sluice-error.js';
@@ -24,19 +25,20 @@ export function payloadIn(schemaId: number, bytes: Buffer): Payload {
 }
 
 /**
- * A reader of some fields, whichever minor version a payload was written with. It tries the first bytes, and the
+ * A reader of some fields, and of parts of their records, whichever minor version a payload was written with. It tries the first bytes, and the
  * whole payload where the fields reach further; once they did, it no longer tries.
  */
 export function payloadReader<T, K extends keyof T & string>(
   codec: Codec<T>,
   fields: readonly K[],
+  parts?: PartsOf<Pick<T, K>>,
 ): (payload: Payload) => Pick<T, K> {
-  const readers = new Map([[codec.schemaId, codec.reader(fields)]]);
+  const readers = new Map([[codec.schemaId, codec.reader(fields, parts)]]);
   let inHead = true;
   return (payload) => {
     let read = readers.get(payload.schemaId);
     if (read === undefined) {
-      read = decoderForWriter<T>(payload.schemaId).reader(fields);
+      read = decoderForWriter<T>(payload.schemaId).reader(fields, parts);
       readers.set(payload.schemaId, read);
     }
     if (inHead) {

@@ -13,6 +13,7 @@ export class AddressBook {
   private addresses: (Address | undefined)[] = new Array<undefined>(FIRST_CAPACITY).fill(undefined);
   private keys = new Uint32Array(FIRST_CAPACITY * 5);
   private size = 0;
+  private view: DataView = new DataView(new ArrayBuffer(0));
 
   /** To be called between two blocks. */
   turnPage(): void {
@@ -25,13 +26,9 @@ export class AddressBook {
 
   /** The address of 20 bytes. */
   of(bytes: Buffer): Address {
-    return this.find(
-      bytes.readUInt32BE(0),
-      bytes.readUInt32BE(4),
-      bytes.readUInt32BE(8),
-      bytes.readUInt32BE(12),
-      bytes.readUInt32BE(16),
-    );
+    // Most are views into one block's bytes.
+    if (bytes.buffer !== this.view.buffer) this.view = new DataView(bytes.buffer);
+    return this.at(this.view, bytes.byteOffset);
   }
 
   /** The address at a place of a buffer. */

@@ -1,6 +1,5 @@
 import type { Address } from '#domain/bytes.js';
 import { effectiveGasPrice } from '#domain/ethereum/effective-gas-price.js';
-import type { IngestStep, Trace } from '#domain/generated/ingest-v1.js';
 import { bigUintOf } from '#domain/quantity.js';
 import { frameTree } from '../frames/frame-tree.js';
 import { addFees } from '../ledger/fees.js';
@@ -8,25 +7,10 @@ import { addNativeFlow } from '../ledger/native-flow.js';
 import type { PoolRegistry } from '../pools/pool-registry.js';
 import { BlockScope, type Decoding } from './block-scope.js';
 import type { DecodeEvents } from './events.js';
+import type { DecodeInput, DecodeTrace } from './input.js';
 import type { Reading } from './reading.js';
 import { groupByTransaction, type TransactionParts } from './transaction-parts.js';
 import { TransactionScope } from './transaction-scope.js';
-
-/** What decoding reads of an ingest step. */
-export const DECODE_READS = [
-  'time',
-  'feeRecipient',
-  'baseFeePerGas',
-  'partial',
-  'capabilities',
-  'transactions',
-  'transactionHashes',
-  'receipts',
-  'logs',
-  'traces',
-] as const satisfies readonly (keyof IngestStep)[];
-
-export type DecodeInput = Pick<IngestStep, (typeof DECODE_READS)[number] | 'number'>;
 
 /** Reads one block. `pools` learns the pools that the block shows. */
 export function decodeBlock(
@@ -110,7 +94,7 @@ function outcomeOf({ receipt, traces, logs }: TransactionParts): boolean | null 
   return logs.length > 0 ? true : null;
 }
 
-function rootOf(traces: readonly Trace[]): Trace | undefined {
+function rootOf(traces: readonly DecodeTrace[]): DecodeTrace | undefined {
   const [first] = traces;
   return first?.traceAddress.length === 0 ? first : undefined;
 }

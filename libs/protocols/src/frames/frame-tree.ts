@@ -1,8 +1,8 @@
-import type { Trace } from '#domain/generated/ingest-v1.js';
+import type { DecodeTrace } from '../block/input.js';
 
 /** A call frame at its place among all frames of its transaction, which stand depth first. */
 export interface Frame {
-  readonly trace: Trace;
+  readonly trace: DecodeTrace;
   /** Its place, and the place after its last descendant. */
   readonly index: number;
   readonly end: number;
@@ -11,8 +11,8 @@ export interface Frame {
 }
 
 /** The frames of one transaction, from its traces in depth-first order. */
-export function frameTree(traces: readonly Trace[]): readonly Frame[] {
-  const frames: { trace: Trace; index: number; end: number; stands: boolean }[] = [];
+export function frameTree(traces: readonly DecodeTrace[]): readonly Frame[] {
+  const frames: { trace: DecodeTrace; index: number; end: number; stands: boolean }[] = [];
   const open: (typeof frames)[number][] = [];
   for (const [index, trace] of traces.entries()) {
     const depth = trace.traceAddress.length;

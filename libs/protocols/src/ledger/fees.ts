@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
-import type { Receipt } from '#domain/generated/ingest-v1.js';
 import { bigUintOf } from '#domain/quantity.js';
+import type { DecodeReceipt } from '../block/input.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 
 /** Of one transaction; null where it is not known. */
@@ -12,7 +12,7 @@ export interface FeeFigures {
   readonly effectiveGasPrice: bigint | null;
   /** Wei. */
   readonly baseFeePerGas: bigint | null;
-  readonly receipt: Receipt | null;
+  readonly receipt: DecodeReceipt | null;
 }
 
 /**
@@ -35,7 +35,7 @@ export function addFees(scope: TransactionScope, figures: FeeFigures): bigint | 
   return paid;
 }
 
-function addBlobFee(scope: TransactionScope, payer: Address, receipt: Receipt | null): void {
+function addBlobFee(scope: TransactionScope, payer: Address, receipt: DecodeReceipt | null): void {
   const { blobGasUsed = null, blobGasPrice = null } = receipt ?? {};
   if (blobGasUsed === null || blobGasPrice === null) return;
   pay(scope, 'blob-fee', payer, null, bigUintOf(blobGasUsed) * bigUintOf(blobGasPrice));

@@ -51,29 +51,29 @@ function moveErc20(scope: TransactionScope, site: Site, from: Address, to: Addre
   if ((from === native) !== (to === native) && isWrapper(scope, site) && wrapsBy(scope) === 'transfer') {
     return from === native ? wrap(scope, site, to, amount) : unwrap(scope, site, from, amount);
   }
-  scope.move(site.origin, { ...sides(scope, from, to), standard: 'erc20', token: site.contract, amount });
+  moveToken(scope, site, 'erc20', from, to, null, amount);
 }
 
+/** Transfers from and to the zero address stand for creation and destruction. */
 function moveToken(
   scope: TransactionScope,
   site: Site,
   standard: string,
   from: Address,
   to: Address,
-  tokenId: bigint,
+  tokenId: bigint | null,
   amount: bigint,
 ): void {
-  scope.move(site.origin, { ...sides(scope, from, to), standard, token: site.contract, tokenId, amount });
-}
-
-/** Transfers from and to the zero address stand for creation and destruction. */
-function sides(
-  { block: { native } }: TransactionScope,
-  from: Address,
-  to: Address,
-): { readonly kind: string; readonly from: Address | null; readonly to: Address | null } {
-  if (from === native) return { kind: 'mint', from: null, to: to === native ? null : to };
-  return to === native ? { kind: 'burn', from, to: null } : { kind: 'transfer', from, to };
+  const { native } = scope.block;
+  scope.move(site.origin, {
+    kind: from === native ? 'mint' : to === native ? 'burn' : 'transfer',
+    standard,
+    token: site.contract,
+    tokenId,
+    from: from === native ? null : from,
+    to: to === native ? null : to,
+    amount,
+  });
 }
 
 function isWrapper({ block }: TransactionScope, { contract }: Site): boolean {

@@ -18,29 +18,37 @@ export function flagSuspectToken(scope: TransactionScope, site: Site, { token, c
   const { contract, origin } = site;
   if (token === null || origin.logIndex === null) return;
   const since = lastEvent(scope, contract);
-  let logged = { came: 0n, went: 0n };
+  let loggedIn = 0n;
+  let loggedOut = 0n;
   for (const { token: moved, from, to, amount, logIndex } of scope.movesOf(contract)) {
     if (moved !== token || logIndex === null || logIndex <= since || logIndex >= origin.logIndex) continue;
-    if (to === contract) logged = { ...logged, came: logged.came + amount };
-    if (from === contract) logged = { ...logged, went: logged.went + amount };
+    if (to === contract) loggedIn += amount;
+    if (from === contract) loggedOut += amount;
   }
   const suspect = { contract: token, origin };
-  if (came !== null && logged.came > came)
-    scope.mark(suspect, 'suspect', `its logs say that ${logged.came} came to a pool, which counted ${came}`);
-  if (went !== null && logged.went !== went)
-    scope.mark(suspect, 'suspect', `its logs say that ${logged.went} left a pool, which sent ${went}`);
+  if (came !== null && loggedIn > came)
+    scope.mark(suspect, 'suspect', `its logs say that ${loggedIn} came to a pool, which counted ${came}`);
+  if (went !== null && loggedOut !== went)
+    scope.mark(suspect, 'suspect', `its logs say that ${loggedOut} left a pool, which sent ${went}`);
 }
 
 /** Log index of the pool's event before this one in the transaction; -1 where there is none. */
 function lastEvent({ out, index }: TransactionScope, pool: Address): number {
-  let last = -1;
-  for (const list of [
-    out.swaps,
-    out.liquidity,
-    out.flashLoans.map((loan) => ({ ...loan, contract: loan.lender })),
-  ]) {
-    const event = list.findLast((one) => one.transactionIndex === index && one.contract === pool);
-    last = Math.max(last, event?.logIndex ?? -1);
+  const swap = lastOf(out.swaps, index, ({ contract }) => contract === pool);
+  const change = lastOf(out.liquidity, index, ({ contract }) => contract === pool);
+  const loan = lastOf(out.flashLoans, index, ({ lender }) => lender === pool);
+  return Math.max(swap, change, loan);
+}
+
+function lastOf<Event extends { readonly transactionIndex: number; readonly logIndex: number | null }>(
+  events: readonly Event[],
+  transaction: number,
+  isOf: (event: Event) => boolean,
+): number {
+  for (let at = events.length - 1; at >= 0; at--) {
+    const event = events[at] as Event;
+    if (event.transactionIndex !== transaction) return -1;
+    if (isOf(event)) return event.logIndex ?? -1;
   }
-  return last;
+  return -1;
 }

@@ -81,8 +81,11 @@ export function emitPoolSwap(
   if (gained > 0n)
     flagSuspectToken(scope, site, { token: tokenIn, came: pool.countsIncome ? gained : null, went: null });
   if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost });
+  const { transactionIndex, logIndex, traceAddress } = site.origin;
   scope.out.swaps.push({
-    ...site.origin,
+    transactionIndex,
+    logIndex,
+    traceAddress,
     protocol: pool.protocol,
     venue: pool.venue,
     contract: site.contract,

@@ -45,9 +45,19 @@ export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): v
 }
 
 export function pairSynced(scope: TransactionScope, { contract, origin }: Site, reserves: Amounts): void {
-  const protocol = scope.block.pools.get(contract)?.protocol ?? UNISWAP_V2;
-  const concentrated = { sqrtPriceX96: null, liquidity: null, tick: null };
-  scope.out.poolStates.push({ ...origin, protocol, contract, poolId: null, reserves, ...concentrated });
+  const { transactionIndex, logIndex, traceAddress } = origin;
+  scope.out.poolStates.push({
+    transactionIndex,
+    logIndex,
+    traceAddress,
+    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V2,
+    contract,
+    poolId: null,
+    reserves,
+    sqrtPriceX96: null,
+    liquidity: null,
+    tick: null,
+  });
 }
 
 export type PairChange = Pick<LiquidityChange, 'owner' | 'sender' | 'recipient' | 'liquidity'>;

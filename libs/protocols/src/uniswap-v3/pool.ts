@@ -17,8 +17,20 @@ export interface PoolPrice {
 }
 
 export function poolPriced(scope: TransactionScope, { contract, origin }: Site, price: PoolPrice): void {
-  const protocol = scope.block.pools.get(contract)?.protocol ?? UNISWAP_V3;
-  scope.out.poolStates.push({ ...origin, protocol, contract, poolId: null, reserves: [], ...price });
+  const { transactionIndex, logIndex, traceAddress } = origin;
+  const { sqrtPriceX96, liquidity, tick } = price;
+  scope.out.poolStates.push({
+    transactionIndex,
+    logIndex,
+    traceAddress,
+    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V3,
+    contract,
+    poolId: null,
+    reserves: [],
+    sqrtPriceX96,
+    liquidity,
+    tick,
+  });
 }
 
 export interface Position {
