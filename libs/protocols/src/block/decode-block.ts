@@ -1,7 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import { effectiveGasPrice } from '#domain/ethereum/effective-gas-price.js';
 import { bigUintOf } from '#domain/quantity.js';
-import { frameTree } from '../frames/frame-tree.js';
 import { addFees } from '../ledger/fees.js';
 import { addNativeFlow } from '../ledger/native-flow.js';
 import type { PoolRegistry } from '../pools/pool-registry.js';
@@ -24,9 +23,10 @@ export function decodeBlock(
   const { time, partial } = step;
   const feeRecipient = step.feeRecipient === null ? null : block.own(step.feeRecipient);
   const baseFeePerGas = step.baseFeePerGas === null ? null : bigUintOf(step.baseFeePerGas);
-  for (const parts of groupByTransaction(step)) {
-    decodeTransaction(parts, { step, block, reading, feeRecipient, baseFeePerGas });
-  }
+  const hasLogs = step.capabilities.includes('logs');
+  const hasTraces = step.capabilities.includes('traces');
+  const facts = { step, block, reading, hasLogs, hasTraces, feeRecipient, baseFeePerGas };
+  for (const parts of groupByTransaction(step)) decodeTransaction(parts, facts);
   return { time, feeRecipient, baseFeePerGas, partial, ...block.out };
 }
 
@@ -34,20 +34,19 @@ interface BlockFacts {
   readonly step: DecodeInput;
   readonly block: BlockScope;
   readonly reading: Reading;
+  readonly hasLogs: boolean;
+  readonly hasTraces: boolean;
   readonly feeRecipient: Address | null;
   readonly baseFeePerGas: bigint | null;
 }
 
 function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
-  const { step, block, reading, feeRecipient, baseFeePerGas } = facts;
+  const { step, block, reading, hasLogs, hasTraces, feeRecipient, baseFeePerGas } = facts;
   const { index, body, receipt } = parts;
-  const hasTraces = step.capabilities.includes('traces');
-  const hasLogs = step.capabilities.includes('logs');
   const succeeded = outcomeOf(parts);
   const gasUsed = receipt?.gasUsed == null ? null : bigUintOf(receipt.gasUsed);
   const isPlain = succeeded === true && !hasTraces && body !== null && gasUsed === PLAIN_GAS;
-  const frames = frameTree(parts.traces);
-  const scope = new TransactionScope(block, index, frames, hasTraces || isPlain);
+  const scope = new TransactionScope(block, index, parts.traces, hasTraces || isPlain);
   if (hasTraces) addNativeFlow(scope);
   else addOwnValue(scope, parts, succeeded);
   if (hasLogs) reading.readLogs(parts.logs, scope);

@@ -2,7 +2,7 @@ import type { Log } from '#domain/generated/ingest-v1.js';
 import { Unreadable, type Words } from '../abi/words.js';
 import { byEnd, type Frame } from '../frames/frame-tree.js';
 import { wrapValue } from '../ledger/token-calls.js';
-import type { CallSite, EventRule, Protocol, Site } from '../plug-in.js';
+import type { CallRule, CallSite, EventRule, Protocol, Site } from '../plug-in.js';
 import { CallRules, EventRules, fits } from '../rules.js';
 import type { TransactionScope } from './transaction-scope.js';
 
@@ -10,9 +10,9 @@ type AnyHandle = (...values: unknown[]) => void;
 
 /** Has rules read logs and calls: those of tokens first, which make the ledger, then those of protocols. */
 export class Reading {
-  private readonly tokenEvents: EventRules;
-  private readonly tokenCalls: CallRules;
   private readonly events: EventRules;
+  private readonly tokenRules: ReadonlySet<EventRule>;
+  private readonly tokenCalls: CallRules;
   private readonly calls: CallRules;
 
   constructor(
@@ -20,15 +20,27 @@ export class Reading {
     tokens: Pick<Protocol, 'events' | 'calls'>,
     protocols: readonly Protocol[],
   ) {
-    this.tokenEvents = new EventRules(tokens.events);
+    this.events = new EventRules([...tokens.events, ...protocols.flatMap(({ events }) => events)]);
+    this.tokenRules = new Set(tokens.events);
     this.tokenCalls = new CallRules(tokens.calls);
-    this.events = new EventRules(protocols.flatMap(({ events }) => events));
     this.calls = new CallRules(protocols.flatMap(({ calls }) => calls));
   }
 
   readLogs(logs: readonly Log[], scope: TransactionScope): void {
-    for (const log of logs) this.readLog(this.tokenEvents.of(log), log, scope);
-    for (const log of logs) this.readLog(this.events.of(log), log, scope);
+    const later: { readonly log: Log; readonly rule: EventRule }[] = [];
+    for (const log of logs) {
+      const rules = this.events.of(log);
+      if (rules === undefined) continue;
+      let fitting = false;
+      for (const rule of rules) {
+        if (!fits(rule, log)) continue;
+        fitting = true;
+        if (this.tokenRules.has(rule)) this.readLog(rule, log, scope);
+        else later.push({ log, rule });
+      }
+      if (!fitting) scope.mark(siteOfLog(log, scope), 'unreadable', `no layout of ${nameOf(rules)} fits`);
+    }
+    for (const { log, rule } of later) this.readLog(rule, log, scope);
   }
 
   readCalls(scope: TransactionScope): void {
@@ -40,64 +52,63 @@ export class Reading {
     for (const frame of byEnd(stand)) this.readCall(this.calls, frame, scope);
   }
 
-  private readLog(rules: readonly EventRule[] | undefined, log: Log, scope: TransactionScope): void {
-    if (rules === undefined) return;
-    const { transactionIndex, logIndex } = log;
-    const site: Site = {
-      contract: scope.block.own(log.address),
-      origin: { transactionIndex, logIndex, traceAddress: null },
-    };
-    const fitting = rules.filter((rule) => fits(rule, log));
-    if (fitting.length === 0) return scope.mark(site, 'unreadable', `no layout of ${nameOf(rules)} fits`);
-    for (const rule of fitting) {
+  private readLog({ definition, handle }: EventRule, log: Log, scope: TransactionScope): void {
+    const site = siteOfLog(log, scope);
+    let fields: unknown;
+    try {
       this.words.loadLog(log);
-      this.attempt(scope, site, rule.definition.name, () => {
-        const fields = rule.definition.read(this.words);
-        return () => (rule.handle as AnyHandle)(fields, site, scope);
-      });
+      fields = definition.read(this.words);
+    } catch (error) {
+      this.markUnreadable(error, definition.name, site, scope);
+      return;
     }
+    (handle as AnyHandle)(fields, site, scope);
   }
 
   /** Value without a function's name. */
   private readBareCall(frame: Frame, scope: TransactionScope): void {
-    const site = siteOf(frame, scope);
+    const site = siteOfCall(frame, scope);
     if (site !== null) wrapValue(scope, site);
   }
 
   private readCall(all: CallRules, frame: Frame, scope: TransactionScope): void {
-    const { trace } = frame;
-    const rules = all.of(trace.input);
-    const site = rules === undefined ? null : siteOf(frame, scope);
+    const rules = all.of(frame.trace.input);
+    const site = rules === undefined ? null : siteOfCall(frame, scope);
     if (rules === undefined || site === null) return;
-    for (const { definition, handle } of rules) {
-      if (trace.input.length - 4 < definition.inputBytes) continue;
-      this.attempt(scope, site, definition.name, () => {
-        this.words.loadData(trace.input, 4);
-        const input = definition.readInput(this.words);
-        let output: unknown = null;
-        if (trace.output.length >= definition.outputBytes) {
-          this.words.loadData(trace.output);
-          output = definition.readOutput(this.words);
-        }
-        return () => (handle as AnyHandle)(input, output, site, scope);
-      });
-    }
+    for (const rule of rules)
+      if (frame.trace.input.length - 4 >= rule.definition.inputBytes) this.readCallBy(rule, site, scope);
   }
 
-  /** What cannot be read is marked; what a handler throws is a defect. */
-  private attempt(scope: TransactionScope, site: Site, name: string, read: () => () => void): void {
-    let handle: () => void;
+  private readCallBy({ definition, handle }: CallRule, site: CallSite, scope: TransactionScope): void {
+    const { input: data, output: answer } = site.trace;
+    let input: unknown;
+    let output: unknown = null;
     try {
-      handle = read();
+      this.words.loadData(data, 4);
+      input = definition.readInput(this.words);
+      if (answer.length >= definition.outputBytes) {
+        this.words.loadData(answer);
+        output = definition.readOutput(this.words);
+      }
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return scope.mark(site, 'unreadable', `${name}: ${error.message}`);
+      this.markUnreadable(error, definition.name, site, scope);
+      return;
     }
-    handle();
+    (handle as AnyHandle)(input, output, site, scope);
+  }
+
+  /** What cannot be read is marked; anything else that is thrown is a defect. */
+  private markUnreadable(error: unknown, name: string, site: Site, scope: TransactionScope): void {
+    if (!(error instanceof Unreadable)) throw error;
+    scope.mark(site, 'unreadable', `${name}: ${error.message}`);
   }
 }
 
-function siteOf(frame: Frame, { block, index }: TransactionScope): CallSite | null {
+function siteOfLog({ address, transactionIndex, logIndex }: Log, { block }: TransactionScope): Site {
+  return { contract: block.own(address), origin: { transactionIndex, logIndex, traceAddress: null } };
+}
+
+function siteOfCall(frame: Frame, { block, index }: TransactionScope): CallSite | null {
   const { trace } = frame;
   if (trace.to === null || trace.from === null || !CALLS.has(trace.type)) return null;
   return {

@@ -1,11 +1,12 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
-import type { Frame } from '../frames/frame-tree.js';
+import { type Frame, frameTree } from '../frames/frame-tree.js';
 import { fungibleTokens } from '../ledger/erc20-evidence.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import type { Origin, Site } from '../plug-in.js';
 import type { BlockScope } from './block-scope.js';
 import type { Collected } from './events.js';
+import type { DecodeTrace } from './input.js';
 
 /** As the schema says what each means. */
 export type MarkName = 'unreadable' | 'suspect' | 'unresolved' | 'inferred';
@@ -17,15 +18,21 @@ export class TransactionScope {
   readonly entries: LedgerEntry[] = [];
   private moves: Map<Address, LedgerEntry[]> | null = null;
   private fungible: ReadonlySet<Address> | null = null;
+  private tree: readonly Frame[] | null = null;
 
   constructor(
     readonly block: BlockScope,
     readonly index: number,
-    /** Depth first; empty where traces are not at hand. */
-    readonly frames: readonly Frame[],
+    /** Depth first; empty where they are not at hand. */
+    readonly traces: readonly DecodeTrace[],
     /** Whether every native movement shows in the frames. */
     readonly hasNativeFlow: boolean,
   ) {}
+
+  /** The traces as frames: which stand, and where each ends. */
+  get frames(): readonly Frame[] {
+    return (this.tree ??= frameTree(this.traces));
+  }
 
   /** As the transaction's calls show. */
   get fungibleTokens(): ReadonlySet<Address> {

@@ -1,8 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import { bigUintOf } from '#domain/quantity.js';
-import type { BlockScope } from '../block/block-scope.js';
+import type { DecodeTrace } from '../block/input.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Frame } from '../frames/frame-tree.js';
 
 /** Frames that move native value, by type. */
 const MOVES: Readonly<Record<string, string>> = {
@@ -14,24 +13,28 @@ const MOVES: Readonly<Record<string, string>> = {
 
 /** Adds what call frames moved of the native asset: of those that stand alone; delegated and static calls move nothing. */
 export function addNativeFlow(scope: TransactionScope): void {
-  const { block } = scope;
-  for (const frame of scope.frames) {
-    const { trace } = frame;
-    const kind = MOVES[trace.type];
-    if (kind === undefined || trace.value === null || trace.value.length === 0 || !frame.stands) continue;
-    const [from, receiver] = partiesOf(frame, block);
-    const to = kind === 'selfdestruct' && from === receiver ? endsIn(scope, from) : receiver;
-    scope.move(
-      { transactionIndex: scope.index, logIndex: null, traceAddress: trace.traceAddress },
-      { kind, standard: 'native', token: block.native, from, to, amount: bigUintOf(trace.value) },
-    );
+  // Depth of the frame that failed and took all inside of it along.
+  let failed = Infinity;
+  for (const trace of scope.traces) {
+    const depth = trace.traceAddress.length;
+    if (depth > failed) continue;
+    failed = trace.error === null ? Infinity : depth;
+    if (trace.error === null && trace.value !== null && trace.value.length > 0)
+      addValue(scope, trace, bigUintOf(trace.value));
   }
 }
 
-function partiesOf({ trace }: Frame, block: BlockScope): [Address | null, Address | null] {
+function addValue(scope: TransactionScope, trace: DecodeTrace, amount: bigint): void {
+  const { block, index } = scope;
+  const kind = MOVES[trace.type];
+  if (kind === undefined) return;
   const from = trace.from === null ? null : block.own(trace.from);
-  const to = trace.to === null ? null : block.own(trace.to);
-  return [from, to];
+  const receiver = trace.to === null ? null : block.own(trace.to);
+  const to = kind === 'selfdestruct' && from === receiver ? endsIn(scope, from) : receiver;
+  scope.move(
+    { transactionIndex: index, logIndex: null, traceAddress: trace.traceAddress },
+    { kind, standard: 'native', token: block.native, from, to, amount },
+  );
 }
 
 /**
@@ -40,7 +43,9 @@ function partiesOf({ trace }: Frame, block: BlockScope): [Address | null, Addres
  */
 function endsIn(scope: TransactionScope, contract: Address | null): Address | null {
   const { block, frames } = scope;
-  const made = ({ trace, stands }: Frame): boolean =>
-    stands && MOVES[trace.type] === 'create' && trace.to !== null && block.own(trace.to) === contract;
-  return block.keepsDestructed && !frames.some(made) ? contract : null;
+  const isMade = frames.some(
+    ({ trace, stands }) =>
+      stands && MOVES[trace.type] === 'create' && trace.to !== null && block.own(trace.to) === contract,
+  );
+  return block.keepsDestructed && !isMade ? contract : null;
 }
