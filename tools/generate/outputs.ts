@@ -4,6 +4,7 @@ import { commandsPage } from './commands-page.js';
 import { lockText, nextLock } from './lock.js';
 import { newestMinors } from './order.js';
 import { errorsPage, schemasPage, topicsPage } from './pages.js';
+import { protocolsPage } from './protocols-page.js';
 import { schemasModule } from './schemas-module.js';
 import { LOCK_PATH, type Sources } from './sources.js';
 import { topicsModule } from './topics-module.js';
@@ -32,6 +33,7 @@ export function outputs({ schemas, topics, lock: oldLock }: Sources): ReadonlyMa
     ['docs/reference/errors.md', errorsPage()],
     ['docs/reference/chains.md', chainTable(CHAINS)],
     ['docs/reference/commands.md', commandsPage()],
+    ['docs/reference/protocols.md', protocolsPage()],
   ]);
 }
 

@@ -5,6 +5,7 @@ import { registerDeadLetters } from './commands/dlq.js';
 import { registerFetch } from './commands/fetch.js';
 import { registerLedger } from './commands/ledger.js';
 import { registerLog } from './commands/log.js';
+import { registerProtocols } from './commands/protocols.js';
 import { registerReplay } from './commands/replay.js';
 import { registerStart } from './commands/start.js';
 import { registerVerify } from './commands/verify.js';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   registerVerify(program);
   registerDecode(program);
   registerLedger(program);
+  registerProtocols(program);
   registerFetch(program);
   registerLog(program);
   registerDeadLetters(program);
