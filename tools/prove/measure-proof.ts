@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chainNamed } from '#chains/registry.js';
-import { BadInputError } from '#domain/errors/sluice-error.js';
+import type { BadInputError } from '#domain/errors/sluice-error.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import type { DecodeEvents } from '#protocols/block/events.js';
 import { tokens } from '#protocols/ledger/tokens.js';

@@ -18,11 +18,13 @@ export function registerProtocols(program: Command): void {
 
 async function list({ terminal }: CommandContext, { chain }: ProtocolsFlags): Promise<void> {
   const rows = protocolRows(chain === undefined ? CHAINS : [chainNamed(chain)]);
-  if (terminal.options.json)
-    return terminal.rows(
+  if (terminal.options.json) {
+    terminal.rows(
       [],
       rows.map((row) => ({ ...row })),
     );
+    return;
+  }
   terminal.rows(
     ['protocol', 'kind', 'tier', 'events', 'calls', 'real events', 'facts'],
     rows.map(({ protocol, kind, tier, events, calls, proof, facts }) => {
