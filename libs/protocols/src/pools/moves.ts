@@ -101,3 +101,24 @@ function pick(
     return { token: native, party: found.get(native) ?? null };
   return { token, party: party ?? null };
 }
+
+/**
+ * Whether a movement came after a site. A call around the site shows movements of its end: they come after what
+ * happened within it. False where logs and calls can not be put in order.
+ */
+export function isAfter(entry: LedgerEntry, { logIndex, traceAddress }: Origin): boolean {
+  if (logIndex !== null) return entry.logIndex !== null && entry.logIndex > logIndex;
+  if (traceAddress === null || entry.traceAddress === null) return false;
+  return comparePaths(entry.traceAddress, traceAddress) > 0 || isAround(entry.traceAddress, traceAddress);
+}
+
+/** The opposite of {@link isAfter}, where there is an order. */
+export function isBefore(entry: LedgerEntry, { logIndex, traceAddress }: Origin): boolean {
+  if (logIndex !== null) return entry.logIndex !== null && entry.logIndex < logIndex;
+  if (traceAddress === null || entry.traceAddress === null) return false;
+  return comparePaths(entry.traceAddress, traceAddress) < 0 && !isAround(entry.traceAddress, traceAddress);
+}
+
+function isAround(outer: readonly number[], inner: readonly number[]): boolean {
+  return outer.length < inner.length && outer.every((step, index) => inner[index] === step);
+}
