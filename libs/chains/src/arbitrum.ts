@@ -115,6 +115,37 @@ export const arbitrum: Chain = {
       feePips: [100, 500, 2500, 10000],
       source: '@pancakeswap/v3-sdk 3.10.2',
     },
+    {
+      name: 'curve-factory',
+      protocol: 'curve',
+      address: '0xb17b674d9c5cb2e441f8e196a2f048a81355d031',
+      source: '@curvefi/api 2.65.13 constants/network_constants factory',
+    },
+    {
+      name: 'curve-stable-ng-factory',
+      protocol: 'curve',
+      address: '0x9af14d26075f142eb3f292d5065eb3faa646167b',
+      source: '@curvefi/api 2.65.13 constants/network_constants stable_ng_factory',
+    },
+    {
+      name: 'curve-twocrypto-factory',
+      protocol: 'curve',
+      address: '0x98ee851a00abee0d95d08cf4ca2bdce32aeaaf7f',
+      source: '@curvefi/api 2.65.13 constants/network_constants twocrypto_factory',
+    },
+    {
+      name: 'curve-tricrypto-factory',
+      protocol: 'curve',
+      address: '0xbc0797015fcfc47d9c1856639cae50d0e69fbee8',
+      source: '@curvefi/api 2.65.13 constants/network_constants tricrypto_factory',
+    },
+    {
+      name: 'balancer-v2',
+      protocol: 'balancer-v2',
+      address: '0xba12222222228d8ba445958a75a0704d566bf2c8',
+      source:
+        '@balancer-labs/v2-deployments 3.2.0 arbitrum.json 20210418-vault (Vault, which registers pools)',
+    },
   ],
   lendingMarkets: [
     {

@@ -133,6 +133,48 @@ export const bsc: Chain = {
       feePips: [100, 500, 3000, 10000],
       source: '@uniswap/sdk-core 7.19.4',
     },
+    {
+      name: 'curve-factory',
+      protocol: 'curve',
+      address: '0xefde221f306152971d8e9f181bfe998447975810',
+      source: '@curvefi/api 2.65.13 constants/network_constants factory',
+    },
+    {
+      name: 'curve-crypto-factory',
+      protocol: 'curve',
+      address: '0xbd5fbd2fa58cb15228a9abdac9ec994f79e3483c',
+      source: '@curvefi/api 2.65.13 constants/network_constants crypto_factory',
+    },
+    {
+      name: 'curve-stable-ng-factory',
+      protocol: 'curve',
+      address: '0xd7e72f3615aa65b92a4dbdc211e296a35512988b',
+      source: '@curvefi/api 2.65.13 constants/network_constants stable_ng_factory',
+    },
+    {
+      name: 'curve-twocrypto-factory',
+      protocol: 'curve',
+      address: '0x98ee851a00abee0d95d08cf4ca2bdce32aeaaf7f',
+      source: '@curvefi/api 2.65.13 constants/network_constants twocrypto_factory',
+    },
+    {
+      name: 'curve-tricrypto-factory',
+      protocol: 'curve',
+      address: '0xc55837710bc500f1e3c7bb9dd1d51f7c5647e657',
+      source: '@curvefi/api 2.65.13 constants/network_constants tricrypto_factory',
+    },
+    {
+      name: '1inch-lp',
+      protocol: 'mooniswap',
+      address: '0xd41b24bba51fac0e4827b6f94c0d6ddeb183cd64',
+      source: '0xProject/protocol asset-swapper, MOONISWAP_REGISTRIES_BY_CHAIN_ID',
+    },
+    {
+      name: 'balancer-v2',
+      protocol: 'balancer-v2',
+      address: '0xba12222222228d8ba445958a75a0704d566bf2c8',
+      source: '@balancer-labs/v2-deployments 3.2.0 bsc.json 20210418-vault (Vault, which registers pools)',
+    },
   ],
   lendingMarkets: [
     {

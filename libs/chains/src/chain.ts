@@ -33,11 +33,23 @@ export interface WrappedNative extends TokenRef {
   readonly wrapsBy?: 'deposit' | 'transfer';
 }
 
+/** Decoders that pools of factories need: uniswap-v2 covers its forks, so does uniswap-v3. */
+export type FactoryProtocol =
+  | 'uniswap-v2'
+  | 'uniswap-v3'
+  | 'pancakeswap-v3'
+  | 'uniswap-v4'
+  | 'solidly'
+  | 'algebra'
+  | 'curve'
+  | 'balancer-v1'
+  | 'balancer-v2'
+  | 'mooniswap';
+
 /** A contract that makes pools. */
 export interface DexFactory {
   readonly name: string;
-  /** Which decoder its pools need: uniswap-v2 covers its forks, so does uniswap-v3. */
-  readonly protocol: 'uniswap-v2' | 'uniswap-v3' | 'pancakeswap-v3' | 'uniswap-v4' | 'solidly' | 'algebra';
+  readonly protocol: FactoryProtocol;
   readonly address: string;
   /** keccak256 of the code that makes a pool, where its address follows from it (CREATE2). */
   readonly initCodeHash?: string;

@@ -154,6 +154,73 @@ export const ethereum: Chain = {
       address: '0x000000000004444c5dc75cb358380d2e3de08a90',
       source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
     },
+    {
+      name: 'curve-factory',
+      protocol: 'curve',
+      address: '0xb9fc157394af804a3578134a6585c0dc9cc990d4',
+      source: '@curvefi/api 2.65.13 constants/network_constants factory',
+    },
+    {
+      name: 'curve-crvusd-factory',
+      protocol: 'curve',
+      address: '0x4f8846ae9380b90d2e71d5e3d042dff3e7ebb40d',
+      source: '@curvefi/api 2.65.13 constants/network_constants crvusd_factory',
+    },
+    {
+      name: 'curve-crypto-factory',
+      protocol: 'curve',
+      address: '0xf18056bbd320e96a48e3fbf8bc061322531aac99',
+      source: '@curvefi/api 2.65.13 constants/network_constants crypto_factory',
+    },
+    {
+      name: 'curve-stable-ng-factory',
+      protocol: 'curve',
+      address: '0x6a8cbed756804b16e05e741edabd5cb544ae21bf',
+      source: '@curvefi/api 2.65.13 constants/network_constants stable_ng_factory',
+    },
+    {
+      name: 'curve-twocrypto-factory',
+      protocol: 'curve',
+      address: '0x98ee851a00abee0d95d08cf4ca2bdce32aeaaf7f',
+      source: '@curvefi/api 2.65.13 constants/network_constants twocrypto_factory',
+    },
+    {
+      name: 'curve-tricrypto-factory',
+      protocol: 'curve',
+      address: '0x0c0e5f2ff0ff18a3be9b835635039256dc4b4963',
+      source: '@curvefi/api 2.65.13 constants/network_constants tricrypto_factory',
+    },
+    {
+      name: 'balancer-v1',
+      protocol: 'balancer-v1',
+      address: '0x9424b1412450d0f8fc2255faf6046b98213b76bd',
+      source: 'Destiner/mev-inspect-js src/classifier/items/balancerV1.ts and other public code (BFactory)',
+    },
+    {
+      name: 'balancer-v2',
+      protocol: 'balancer-v2',
+      address: '0xba12222222228d8ba445958a75a0704d566bf2c8',
+      source:
+        '@balancer-labs/v2-deployments 3.2.0 mainnet.json 20210418-vault (Vault, which registers pools)',
+    },
+    {
+      name: 'mooniswap',
+      protocol: 'mooniswap',
+      address: '0x71cd6666064c3a1354a3b4dca5fa1e2d3ee7d303',
+      source: '0xProject/protocol asset-swapper, MOONISWAP_REGISTRIES_BY_CHAIN_ID',
+    },
+    {
+      name: '1inch-lp-v1',
+      protocol: 'mooniswap',
+      address: '0xc4a8b7e29e3c8ec560cd4945c1cf3461a85a148d',
+      source: '0xProject/protocol asset-swapper, MOONISWAP_REGISTRIES_BY_CHAIN_ID',
+    },
+    {
+      name: '1inch-lp',
+      protocol: 'mooniswap',
+      address: '0xbaf9a5d4b0052359326a6cdab54babaa3a3a9643',
+      source: '0xProject/protocol asset-swapper, MOONISWAP_REGISTRIES_BY_CHAIN_ID',
+    },
   ],
   lendingMarkets: [
     {

@@ -117,6 +117,43 @@ export const polygon: Chain = {
       address: '0x411b0facc3489691f28ad58c47006af5e3ab3a28',
       source: 'docs.quickswap.exchange, contracts and addresses',
     },
+    {
+      name: 'curve-factory',
+      protocol: 'curve',
+      address: '0x722272d36ef0da72ff51c5a65db7b870e2e8d4ee',
+      source: '@curvefi/api 2.65.13 constants/network_constants factory',
+    },
+    {
+      name: 'curve-crypto-factory',
+      protocol: 'curve',
+      address: '0xe5de15a9c9bbedb4f5ec13b131e61245f2983a69',
+      source: '@curvefi/api 2.65.13 constants/network_constants crypto_factory',
+    },
+    {
+      name: 'curve-stable-ng-factory',
+      protocol: 'curve',
+      address: '0x1764ee18e8b3cca4787249ceb249356192594585',
+      source: '@curvefi/api 2.65.13 constants/network_constants stable_ng_factory',
+    },
+    {
+      name: 'curve-twocrypto-factory',
+      protocol: 'curve',
+      address: '0x98ee851a00abee0d95d08cf4ca2bdce32aeaaf7f',
+      source: '@curvefi/api 2.65.13 constants/network_constants twocrypto_factory',
+    },
+    {
+      name: 'curve-tricrypto-factory',
+      protocol: 'curve',
+      address: '0xc1b393efef38140662b91441c6710aa704973228',
+      source: '@curvefi/api 2.65.13 constants/network_constants tricrypto_factory',
+    },
+    {
+      name: 'balancer-v2',
+      protocol: 'balancer-v2',
+      address: '0xba12222222228d8ba445958a75a0704d566bf2c8',
+      source:
+        '@balancer-labs/v2-deployments 3.2.0 polygon.json 20210418-vault (Vault, which registers pools)',
+    },
   ],
   lendingMarkets: [
     {

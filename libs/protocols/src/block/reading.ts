@@ -8,11 +8,11 @@ import type { TransactionScope } from './transaction-scope.js';
 
 type AnyHandle = (...values: unknown[]) => void;
 
-/** Has rules read logs and calls: those of tokens first, which make the ledger, then those of protocols. */
+/** Has rules read logs and calls: first those that make the ledger, then all others. */
 export class Reading {
   private readonly events: EventRules;
-  private readonly tokenRules: ReadonlySet<EventRule>;
-  private readonly tokenCalls: CallRules;
+  private readonly ledgerRules: ReadonlySet<EventRule>;
+  private readonly ledgerCalls: CallRules;
   private readonly calls: CallRules;
 
   constructor(
@@ -20,9 +20,10 @@ export class Reading {
     tokens: Pick<Protocol, 'events' | 'calls'>,
     protocols: readonly Protocol[],
   ) {
-    this.events = new EventRules([...tokens.events, ...protocols.flatMap(({ events }) => events)]);
-    this.tokenRules = new Set(tokens.events);
-    this.tokenCalls = new CallRules(tokens.calls);
+    const ledger = [tokens, ...protocols.flatMap((one) => one.ledger ?? [])];
+    this.ledgerRules = new Set(ledger.flatMap(({ events }) => events));
+    this.events = new EventRules([...this.ledgerRules, ...protocols.flatMap(({ events }) => events)]);
+    this.ledgerCalls = new CallRules(ledger.flatMap(({ calls }) => calls));
     this.calls = new CallRules(protocols.flatMap(({ calls }) => calls));
   }
 
@@ -35,7 +36,7 @@ export class Reading {
       for (const rule of rules) {
         if (!fits(rule, log)) continue;
         fitting = true;
-        if (this.tokenRules.has(rule)) this.readLog(rule, log, scope);
+        if (this.ledgerRules.has(rule)) this.readLog(rule, log, scope);
         else later.push({ log, rule });
       }
       if (!fitting) scope.mark(siteOfLog(log, scope), 'unreadable', `no layout of ${nameOf(rules)} fits`);
@@ -46,7 +47,7 @@ export class Reading {
   readCalls(scope: TransactionScope): void {
     const stand = scope.frames.filter(({ stands }) => stands);
     for (const frame of stand) {
-      this.readCall(this.tokenCalls, frame, scope);
+      this.readCall(this.ledgerCalls, frame, scope);
       if (frame.trace.input.length < 4) this.readBareCall(frame, scope);
     }
     for (const frame of byEnd(stand)) this.readCall(this.calls, frame, scope);
@@ -54,15 +55,12 @@ export class Reading {
 
   private readLog({ definition, handle }: EventRule, log: Log, scope: TransactionScope): void {
     const site = siteOfLog(log, scope);
-    let fields: unknown;
     try {
       this.words.loadLog(log);
-      fields = definition.read(this.words);
+      (handle as AnyHandle)(definition.read(this.words), site, scope);
     } catch (error) {
       this.markUnreadable(error, definition.name, site, scope);
-      return;
     }
-    (handle as AnyHandle)(fields, site, scope);
   }
 
   /** Value without a function's name. */
@@ -81,23 +79,21 @@ export class Reading {
 
   private readCallBy({ definition, handle }: CallRule, site: CallSite, scope: TransactionScope): void {
     const { input: data, output: answer } = site.trace;
-    let input: unknown;
-    let output: unknown = null;
     try {
       this.words.loadData(data, 4);
-      input = definition.readInput(this.words);
+      const input = definition.readInput(this.words);
+      let output: unknown = null;
       if (answer.length >= definition.outputBytes) {
         this.words.loadData(answer);
         output = definition.readOutput(this.words);
       }
+      (handle as AnyHandle)(input, output, site, scope);
     } catch (error) {
       this.markUnreadable(error, definition.name, site, scope);
-      return;
     }
-    (handle as AnyHandle)(input, output, site, scope);
   }
 
-  /** What cannot be read is marked; anything else that is thrown is a defect. */
+  /** What cannot be read is marked, also where a handler reads on; anything else that is thrown is a defect. */
   private markUnreadable(error: unknown, name: string, site: Site, scope: TransactionScope): void {
     if (!(error instanceof Unreadable)) throw error;
     scope.mark(site, 'unreadable', `${name}: ${error.message}`);

@@ -1,0 +1,28 @@
+/*
+ * Pools of Polygon: @curvefi/api 2.65.13 constants/pools/polygon.
+ * One a line: name, contract, its LP token, coins, and underlying coins where exchange_underlying knows such.
+ */
+export const POLYGON_POOLS = `
+aave 0x445fe580ef8d70ff569ab36e80c647af338db351 0xe7a24ef0c5e95ffb0f6684b813a78f2a3ad7d171 amDAI,amUSDC,amUSDT DAI,USDC.e,USDT
+ren 0xc2d95eef97ec6c17551d45e77b590dc1f9117c67 0xf8a57c1d3b9629b77b6726a042ca48990a84fb49 amWBTC,renBTC WBTC,renBTC
+atricrypto3 0x92215849c439e1f8612b6646060b4e3e5ef822cc 0xdad97f7713ae9437fa9249920ec8507e5fbb23d3 am3CRV,amWBTC,amWETH
+eurtusd 0xb446bf7b8d6d4276d0c75ec0e3ee8dd7fe15783a 0x600743b1d8a96438bd46836fd34977a00293f6aa EURT,am3CRV
+eursusd 0x9b3d675fdbe6a0935e8b7d1941bc6f78253549b7 0x7bd9757fbac089d60daff1fa6bfe3bc99b0f5735 EURS,am3CRV
+`;
+
+/** Symbols of this file; the zero address is the native asset. */
+export const POLYGON_COINS = `
+amDAI 0x27f8d03b3a2196956ed754badc28d73be8830a6e
+amUSDC 0x1a13f4ca1d028320a707d99520abfefca3998b7f
+amUSDT 0x60d55f02a771d515e077c9c2403a1ef324885cec
+DAI 0x8f3cf7ad23cd3cadbd9735aff958023239c6a063
+USDC.e 0x2791bca1f2de4661ed88a30c99a7a9449aa84174
+USDT 0xc2132d05d31c914a87c6611c10748aeb04b58e8f
+amWBTC 0x5c2ed810328349100a66b82b78a1791b101c9d61
+renBTC 0xdbf31df14b66535af65aac99c32e9ea844e14501
+WBTC 0x1bfd67037b42cf73acf2047067bd4f2c47d9bfd6
+am3CRV 0xe7a24ef0c5e95ffb0f6684b813a78f2a3ad7d171
+amWETH 0x28424507fefb6f7f8e9d3860f56504e4e5f5f390
+EURT 0x7bdf330f423ea880ff95fc41a280fd5ecfd3d09f
+EURS 0xe111178a87a3bff0c8d18decba5798827539ae99
+`;
