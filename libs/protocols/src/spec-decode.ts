@@ -10,6 +10,7 @@ import type { EventDefinition } from './abi/event.js';
 import { decodeBlock } from './block/decode-block.js';
 import type { DecodeEvents } from './block/events.js';
 import type { DecodeInput } from './block/input.js';
+import type { Protocol } from './plug-in.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { createDecoding } from './stage.js';
 
@@ -18,8 +19,12 @@ export function decodeStep(
   step: DecodeInput,
   chain: Chain | string = 'ethereum',
   pools: PoolRegistry = new PoolRegistry(),
+  protocols?: readonly Protocol[],
 ): DecodeEvents {
-  const { decoding, reading } = createDecoding(typeof chain === 'string' ? chainNamed(chain) : chain);
+  const { decoding, reading } = createDecoding(
+    typeof chain === 'string' ? chainNamed(chain) : chain,
+    protocols,
+  );
   return decodeBlock(step, decoding, reading, pools);
 }
 

@@ -13,6 +13,7 @@ import { FactoryPools } from './pools/factory-pools.js';
 import { knownPools } from './pools/known-pools.js';
 import { poolRegistryCodec } from './pools/pool-registry-codec.js';
 import { PoolRegistry } from './pools/pool-registry.js';
+import type { Protocol } from './plug-in.js';
 import { PROTOCOLS } from './registry.js';
 
 /** Keys of the pools that a block made known. */
@@ -21,12 +22,15 @@ type Undo = readonly string[];
 export type DecodeStage = Stage<PoolRegistry, Step & DecodeInput, DecodeEvents, Undo>;
 
 /** What one chain's blocks are decoded with. */
-export function createDecoding(chain: Chain): { readonly decoding: Decoding; readonly reading: Reading } {
+export function createDecoding(
+  chain: Chain,
+  protocols: readonly Protocol[] = PROTOCOLS,
+): { readonly decoding: Decoding; readonly reading: Reading } {
   const book = new AddressBook();
   const words = new Words(book);
   const factoryPools = new FactoryPools(chain);
-  const decoding = { chain, book, words, factoryPools, knownPools: knownPools(chain.name, PROTOCOLS) };
-  return { decoding, reading: new Reading(words, tokens, PROTOCOLS) };
+  const decoding = { chain, book, words, factoryPools, knownPools: knownPools(chain.name, protocols) };
+  return { decoding, reading: new Reading(words, tokens, protocols) };
 }
 
 /** Name and version: the version is raised whenever the same block may give other output. */
