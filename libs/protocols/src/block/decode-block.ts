@@ -76,11 +76,14 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
     gasUsed,
     effectiveGasPrice: effective,
     priorityFee,
-    coinbasePayment: scope.hasNativeFlow ? paid : null,
+    // More than can be is nothing that was.
+    coinbasePayment: scope.hasNativeFlow && paid < LIMIT ? paid : null,
     tokenFlow: hasLogs ? 'logs' : hasTraces ? 'calls' : 'missing',
     nativeFlow: scope.hasNativeFlow ? 'complete' : succeeded === null || body === null ? 'missing' : 'value',
   });
 }
+
+const LIMIT = 1n << 256n;
 
 /** Gas of a transaction that runs no code and has no input: no call frame but its own. */
 const PLAIN_GAS = 21_000n;

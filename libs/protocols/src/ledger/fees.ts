@@ -3,6 +3,8 @@ import { bigUintOf } from '#domain/quantity.js';
 import type { DecodeReceipt } from '../block/input.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 
+const LIMIT = 1n << 256n;
+
 /** Of one transaction; null where it is not known. */
 export interface FeeFigures {
   readonly payer: Address | null;
@@ -30,6 +32,8 @@ export function addFees(scope: TransactionScope, figures: FeeFigures): bigint | 
   }
   const burnt = gasUsed * (baseFeePerGas ?? 0n);
   const paid = gasUsed * effectiveGasPrice - burnt;
+  // No receipt that is one says so.
+  if (paid < 0n || gasUsed * effectiveGasPrice >= LIMIT) return null;
   pay(scope, 'base-fee', payer, null, burnt);
   pay(scope, baseFeePerGas === null ? 'gas-fee' : 'priority-fee', payer, feeRecipient, paid);
   return paid;

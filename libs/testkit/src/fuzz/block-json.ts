@@ -9,7 +9,7 @@ import { type FuzzInput, fuzzSources } from './source-fuzz.js';
 /** Shapes of block JSON, read and verified: of the devnet's blocks, and where the corpus is, of its blocks. */
 export const blockJson: Boundary = {
   name: 'block JSON',
-  share: 0.3,
+  share: 0.2,
   async fuzz(count, seed, first) {
     const inputs = [...(await devnetInputs()), ...(hasCorpus() ? corpusInputs() : [])];
     return fuzzSources(inputs, count, seed, first);

@@ -2,6 +2,7 @@ import { avroRecords } from './avro-records.js';
 import { blockFiles } from './block-files.js';
 import { blockJson } from './block-json.js';
 import type { Boundary } from './boundary.js';
+import { decodedBlocks } from './decoded-blocks.js';
 import { logDirectory } from './log-directory.js';
 import { rpcAnswers } from './rpc-answers.js';
 import { texts } from './texts.js';
@@ -11,6 +12,7 @@ export const BOUNDARIES: readonly Boundary[] = [
   blockJson,
   blockFiles,
   avroRecords,
+  decodedBlocks,
   texts,
   logDirectory,
   rpcAnswers,
