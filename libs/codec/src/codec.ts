@@ -9,6 +9,8 @@ export interface Codec<T> extends Encoder<T>, Decoder<T> {
   readonly schemaId: number;
   /** Of the schema: see schema/fingerprint.ts. */
   readonly fingerprint: string;
+  /** What quantities are in its records. */
+  readonly quantities: Quantities;
 }
 
 /**
@@ -17,11 +19,16 @@ export interface Codec<T> extends Encoder<T>, Decoder<T> {
  *
  * Errors: schema.unsupported.
  */
-export function createCodec<T>(schema: unknown, schemaId: number, quantities?: Quantities): Codec<T> {
+export function createCodec<T>(
+  schema: unknown,
+  schemaId: number,
+  quantities: Quantities = 'bytes',
+): Codec<T> {
   const node = parseSchema(schema, quantities);
   return {
     schemaId,
     fingerprint: fingerprint(schema),
+    quantities,
     ...createEncoder<T>(node),
     ...createDecoder<T>(node, node),
   };

@@ -1,7 +1,7 @@
 import { PermanentError } from '#domain/errors/sluice-error.js';
 import { SCHEMAS } from './generated/schemas.js';
 import { createDecoder, type Decoder } from './reading/decoder.js';
-import { parseSchema } from './schema/parse-schema.js';
+import { parseSchema, type Quantities } from './schema/parse-schema.js';
 import type { RecordNode } from './schema/schema-node.js';
 
 /** One version of a stage's schema. */
@@ -48,12 +48,16 @@ export function createRegistry(schemas: readonly RegisteredSchema[]): SchemaRegi
 /** The schemas of this version: schemas/ with the ids of schemas/registry.lock.json. */
 export const lockedRegistry: SchemaRegistry = createRegistry(SCHEMAS);
 
-const nodes = new WeakMap<RegisteredSchema, RecordNode>();
+const nodes = {
+  bytes: new WeakMap<RegisteredSchema, RecordNode>(),
+  bigint: new WeakMap<RegisteredSchema, RecordNode>(),
+};
 
 /** A registered schema, parsed once. */
-export function nodeOf(registered: RegisteredSchema): RecordNode {
-  let node = nodes.get(registered);
-  if (node === undefined) nodes.set(registered, (node = parseSchema(registered.schema)));
+export function nodeOf(registered: RegisteredSchema, quantities: Quantities = 'bytes'): RecordNode {
+  let node = nodes[quantities].get(registered);
+  if (node === undefined)
+    nodes[quantities].set(registered, (node = parseSchema(registered.schema, quantities)));
   return node;
 }
 
@@ -63,8 +67,12 @@ export function nodeOf(registered: RegisteredSchema): RecordNode {
  *
  * Errors: schema.unknown.
  */
-export function decoderForWriter<T>(writerId: number, registry: SchemaRegistry = lockedRegistry): Decoder<T> {
+export function decoderForWriter<T>(
+  writerId: number,
+  registry: SchemaRegistry = lockedRegistry,
+  quantities: Quantities = 'bytes',
+): Decoder<T> {
   const writer = registry.byId(writerId);
   const reader = registry.newest(writer.stage, writer.major);
-  return createDecoder<T>(nodeOf(writer), nodeOf(reader));
+  return createDecoder<T>(nodeOf(writer, quantities), nodeOf(reader, quantities));
 }

@@ -7,6 +7,7 @@ import {
   type RecordNode,
   type SchemaNode,
 } from '../schema/schema-node.js';
+import { compileFields } from './compile-fields.js';
 import { compileSkipper } from './compile-skipper.js';
 import type { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
@@ -121,48 +122,6 @@ function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: numbe
       source: field === undefined ? null : sourceOf(field.type),
     })),
     absent.map(({ name }) => name),
-  );
-}
-
-interface CompiledField {
-  readonly name: string;
-  /** Whether the record gets it; otherwise it is passed over. */
-  readonly kept: boolean;
-  readonly read: Read;
-  /** The same as source text, for what the cursor itself reads. */
-  readonly source: string | null;
-}
-
-/**
- * One function for all fields of a record, generated as source text: V8 then sees straight-line code that makes objects
- * of one shape, which takes half the time of a loop over readers. The text holds nothing but field names, which
- * parseSchema has checked, and calls of the cursor.
- */
-function compileFields(fields: readonly CompiledField[], absent: readonly string[]): Read {
-  const lines = fields.map(({ kept, source }, index) => {
-    const value = source ?? `reads[${index}](cursor)`;
-    return `at = ${index}; ${kept ? `const f${index} = ${value};` : `${value};`}`;
-  });
-  const members = fields.flatMap(({ name, kept }, index) => (kept ? [`${name}: f${index}`] : []));
-  const empty = absent.map((name) => `${name}: null`);
-  const body = `let at = 0;
-    try {
-      ${lines.join('\n      ')}
-      return { ${[...members, ...empty].join(', ')} };
-    } catch (error) {
-      if (error instanceof Malformed) error.path.unshift(names[at]);
-      throw error;
-    }`;
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const make = new Function('reads', 'names', 'Malformed', `return (cursor) => { ${body} };`) as (
-    reads: readonly Read[],
-    names: readonly string[],
-    malformed: typeof Malformed,
-  ) => Read;
-  return make(
-    fields.map(({ read }) => read),
-    fields.map(({ name }) => name),
-    Malformed,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Codec } from '#codec/codec.js';
 import type { PartsOf } from '#codec/reading/compile-reader.js';
-import { decoderForWriter } from '#codec/registry.js';
+import { decoderForWriter, lockedRegistry } from '#codec/registry.js';
 import { unwrap } from '#codec/wire.js';
 import { BadInputError } from '#domain/errors/sluice-error.js';
 import type { LoggedStep } from './step-reader.js';
@@ -38,7 +38,7 @@ export function payloadReader<T, K extends keyof T & string>(
   return (payload) => {
     let read = readers.get(payload.schemaId);
     if (read === undefined) {
-      read = decoderForWriter<T>(payload.schemaId).reader(fields, parts);
+      read = decoderForWriter<T>(payload.schemaId, lockedRegistry, codec.quantities).reader(fields, parts);
       readers.set(payload.schemaId, read);
     }
     if (inHead) {

@@ -1,5 +1,6 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { AddressBook } from './address-book.js';
+import { putHex } from './put-hex.js';
 
 /** A value that its ABI type cannot have: the log or call is not what its first bytes say. */
 export class Unreadable extends Error {}
@@ -10,7 +11,6 @@ export const TOPICS_AT = 32;
 export const DATA_AT = TOPICS_AT + 4 * 32;
 
 const FIRST_SIZE = 4096;
-const HEX = hexDigits();
 
 /** A log as JSON-RPC shows it. */
 export interface JsonLog {
@@ -181,50 +181,11 @@ export class Words {
     this.view = viewOf(larger);
   }
 
-  /** Eight digits at a time: a store of four bytes costs what a store of one does. */
   private putHex(text: string, at: number): void {
-    const { view } = this;
-    const { length } = text;
-    let bad = length & 1;
-    let from = 2;
-    for (; from + 8 <= length; from += 8, at += 4) {
-      const high =
-        (digit(text, from) << 12) |
-        (digit(text, from + 1) << 8) |
-        (digit(text, from + 2) << 4) |
-        digit(text, from + 3);
-      const low =
-        (digit(text, from + 4) << 12) |
-        (digit(text, from + 5) << 8) |
-        (digit(text, from + 6) << 4) |
-        digit(text, from + 7);
-      bad |= (high | low) & ~0xffff;
-      view.setInt32(at, (high << 16) | low);
-    }
-    for (; from + 2 <= length; from += 2, at++) {
-      const byte = (digit(text, from) << 4) | digit(text, from + 1);
-      bad |= byte & ~0xff;
-      view.setUint8(at, byte);
-    }
-    if (bad !== 0) throw new Unreadable('hex');
+    if (!putHex(this.view, text, at)) throw new Unreadable('hex');
   }
-}
-
-/** Of what is no digit, a value beyond all that digits add up to. */
-function digit(text: string, index: number): number {
-  return HEX[text.charCodeAt(index)] as number;
 }
 
 function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-/** By character code; what is no digit has a bit above all others. */
-function hexDigits(): Uint32Array {
-  const digits = new Uint32Array(0x10000).fill(1 << 19);
-  for (const [value, digit] of Array.from('0123456789abcdef').entries()) {
-    digits[digit.charCodeAt(0)] = value;
-    digits[digit.toUpperCase().charCodeAt(0)] = value;
-  }
-  return digits;
 }
