@@ -225,6 +225,21 @@ export interface OracleUpdate {
   readonly updatedAt: bigint | null;
 }
 
+/** Two assets exchanged with one contract that no plug-in knows: a candidate for the next protocol. */
+export interface UnknownSwap {
+  readonly transactionIndex: number;
+  /** Who took one asset and gave the other. */
+  readonly contract: Address;
+  /** With whom it exchanged them. */
+  readonly account: Address;
+  /** What the contract took; the zero address is the native asset, wrapped or not. */
+  readonly tokenIn: Address;
+  readonly amountIn: bigint;
+  /** What it gave. */
+  readonly tokenOut: Address;
+  readonly amountOut: bigint;
+}
+
 /** Something that could not be read, or is not to be trusted. */
 export interface Mark {
   readonly transactionIndex: number;
@@ -272,6 +287,7 @@ export interface DecodeStep {
   readonly poolsCreated: readonly PoolCreated[];
   readonly poolStates: readonly PoolState[];
   readonly oracleUpdates: readonly OracleUpdate[];
+  readonly unknownSwaps: readonly UnknownSwap[];
   readonly marks: readonly Mark[];
   /** reorg only: the blocks that left the chain, highest first. */
   readonly dropped: readonly BlockRef[];

@@ -24,6 +24,7 @@ export function emptyLists(): Collected {
     poolsCreated: [],
     poolStates: [],
     oracleUpdates: [],
+    unknownSwaps: [],
     marks: [],
   };
 }

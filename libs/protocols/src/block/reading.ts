@@ -1,3 +1,4 @@
+import type { Address } from '#domain/bytes.js';
 import type { Log } from '#domain/generated/ingest-v1.js';
 import { Unreadable, type Words } from '../abi/words.js';
 import { byEnd, type Frame } from '../frames/frame-tree.js';
@@ -5,6 +6,7 @@ import { wrapValue } from '../ledger/token-calls.js';
 import type { CallRule, CallSite, EventRule, Protocol, Site } from '../plug-in.js';
 import { CallRules, EventRules, fits } from '../rules.js';
 import type { TransactionScope } from './transaction-scope.js';
+import { findUnknownSwaps } from './unknown-swaps.js';
 
 type AnyHandle = (...values: unknown[]) => void;
 
@@ -29,9 +31,13 @@ export class Reading {
 
   readLogs(logs: readonly Log[], scope: TransactionScope): void {
     const later: { readonly log: Log; readonly rule: EventRule }[] = [];
+    const strangers = new Set<Address>();
     for (const log of logs) {
       const rules = this.events.of(log);
-      if (rules === undefined) continue;
+      if (rules === undefined) {
+        strangers.add(scope.block.own(log.address));
+        continue;
+      }
       let fitting = false;
       for (const rule of rules) {
         if (!fits(rule, log)) continue;
@@ -42,6 +48,7 @@ export class Reading {
       if (!fitting) scope.mark(siteOfLog(log, scope), 'unreadable', `no layout of ${nameOf(rules)} fits`);
     }
     for (const { log, rule } of later) this.readLog(rule, log, scope);
+    findUnknownSwaps(scope, strangers);
   }
 
   readCalls(scope: TransactionScope): void {
@@ -51,6 +58,10 @@ export class Reading {
       if (frame.trace.input.length < 4) this.readBareCall(frame, scope);
     }
     for (const frame of byEnd(stand)) this.readCall(this.calls, frame, scope);
+    const called = stand.flatMap(({ trace: { type, to } }) =>
+      type === 'call' && to !== null ? [scope.block.own(to)] : [],
+    );
+    findUnknownSwaps(scope, new Set(called));
   }
 
   private readLog({ definition, handle }: EventRule, log: Log, scope: TransactionScope): void {
