@@ -80,6 +80,20 @@ describe('exchanges of pools that are not known', () => {
   });
 });
 
+describe('exchanges of pools that are known', () => {
+  // USDC, WBTC and WETH; it holds the native asset.
+  const TRICRYPTO = '0x7f86bf177dd4f3494b841a37e810a34dd56c829b';
+  const USDC = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';
+  const sold: WrittenLog = [CRYPTO_EXCHANGE_NG, TRICRYPTO, [TRADER, 2n, 100n, 0n, 99n, 1n, 1n]];
+
+  it('got the native asset where the other coin shows and the wrapped token does not', () => {
+    const paid = moved(USDC, TRICRYPTO, TRADER, 99n);
+    expect(swapsOf([paid, sold])).toMatchObject([{ tokenIn: NATIVE, tokenOut: USDC }]);
+    expect(swapsOf([moved(WETH, TRADER, TRICRYPTO, 100n), paid, sold])).toMatchObject([{ tokenIn: WETH }]);
+    expect(swapsOf([sold])).toMatchObject([{ tokenIn: WETH, tokenOut: USDC }]);
+  });
+});
+
 describe('liquidity', () => {
   it.each([
     [2, ADDED.filter(({ signature }) => signature === 'AddLiquidity(address,uint256[2],uint256,uint256)')],
