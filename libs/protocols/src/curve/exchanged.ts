@@ -2,7 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../plug-in.js';
 import { findLeg, type Leg } from '../pools/moves.js';
-import { CURVE, coinOf, type Pool, poolAt } from './pool.js';
+import { CURVE, coinOf, type Pool, poolAt, withNative } from './pool.js';
 
 /** An exchange as an event or a call tells it. */
 export interface Exchange {
@@ -26,10 +26,11 @@ export interface Legs {
 export function legsOf(scope: TransactionScope, site: Site, pool: Pool, exchange: Exchange): Legs {
   const { soldId, sold, boughtId, bought, underlying } = exchange;
   const coins = underlying ? pool.underlying : pool.coins;
-  return {
-    came: findLeg(scope, site, { way: 'in', amount: sold, token: coinOf(coins, soldId) }),
-    went: findLeg(scope, site, { way: 'out', amount: bought, token: coinOf(coins, boughtId) }),
-  };
+  const [came, went] = withNative(scope, [
+    findLeg(scope, site, { way: 'in', amount: sold, token: coinOf(coins, soldId) }),
+    findLeg(scope, site, { way: 'out', amount: bought, token: coinOf(coins, boughtId) }),
+  ]) as [Leg, Leg];
+  return { came, went };
 }
 
 export function exchanged(scope: TransactionScope, site: Site, exchange: Exchange): void {

@@ -1,14 +1,17 @@
 import type { Address } from '#domain/bytes.js';
 import type { BlockScope } from '../block/block-scope.js';
 import { ARBITRUM_COINS, ARBITRUM_POOLS } from './facts/arbitrum.js';
-import { ETHEREUM_COINS, ETHEREUM_POOLS } from './facts/ethereum.js';
+import { ETHEREUM_COINS, ETHEREUM_NEWER_POOLS, ETHEREUM_POOLS } from './facts/ethereum.js';
 import { type CurvePool, parsePools } from './facts/parse-pools.js';
 import { POLYGON_COINS, POLYGON_POOLS } from './facts/polygon.js';
 
 const SOURCE = '@curvefi/api 2.65.13';
 
 const BY_CHAIN: Readonly<Record<string, readonly CurvePool[]>> = {
-  ethereum: parsePools(ETHEREUM_POOLS, ETHEREUM_COINS, SOURCE),
+  ethereum: [
+    ...parsePools(ETHEREUM_POOLS, ETHEREUM_COINS, SOURCE),
+    ...parsePools(ETHEREUM_NEWER_POOLS, ETHEREUM_COINS, 'exchanges on chain, public code'),
+  ],
   polygon: parsePools(POLYGON_POOLS, POLYGON_COINS, SOURCE),
   arbitrum: parsePools(ARBITRUM_POOLS, ARBITRUM_COINS, SOURCE),
 };

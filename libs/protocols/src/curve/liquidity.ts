@@ -3,7 +3,7 @@ import type { TokenAmount } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../plug-in.js';
 import { findLeg, type Leg } from '../pools/moves.js';
-import { CURVE, coinOf, type Pool, poolAt } from './pool.js';
+import { CURVE, coinOf, type Pool, poolAt, withNative } from './pool.js';
 
 /** A deposit or withdrawal as an event or a call tells it. */
 export interface Change {
@@ -39,7 +39,13 @@ export function legsOf(
   pool: Pool,
   { change, parts }: Pick<Change, 'change' | 'parts'>,
 ): readonly Leg[] {
-  return parts.map(({ coin, amount }) => legOf(scope, site, pool, { change, coin, amount }));
+  const legs = parts.map(({ coin, amount }) => legOf(scope, site, pool, { change, coin, amount }));
+  const moved = withNative(
+    scope,
+    legs.filter((_leg, index) => parts[index]?.amount !== 0n),
+  );
+  let next = 0;
+  return legs.map((leg, index) => (parts[index]?.amount === 0n ? leg : (moved[next++] ?? leg)));
 }
 
 function legOf(

@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../plug-in.js';
+import type { Leg } from '../pools/moves.js';
 import { coinsBehind } from './facts.js';
 
 export const CURVE = 'curve';
@@ -37,4 +38,16 @@ function behind(scope: TransactionScope, coins: readonly Address[]): readonly Ad
 /** A coin by the number that an event gives; undefined where that is not known. */
 export function coinOf(coins: readonly Address[] | null, id: bigint): Address | undefined {
   return id < 0n || id > 8n ? undefined : coins?.[Number(id)];
+}
+
+/**
+ * Crypto pools whose coin is the wrapped native token also deal in the native asset, and some hold it. Where logs alone
+ * are at hand that shows by the wrapped token not having moved, while the other coin has.
+ */
+export function withNative(scope: TransactionScope, legs: readonly Leg[]): readonly Leg[] {
+  const { native, wrappedNative } = scope.block;
+  if (scope.hasNativeFlow || legs.every(({ party }) => party === null)) return legs;
+  return legs.map((leg) =>
+    leg.token === wrappedNative && leg.party === null ? { token: native, party: null } : leg,
+  );
 }

@@ -30,16 +30,14 @@ export interface Trade {
   readonly result: bigint;
 }
 
-/** Others have events and functions of these names: of an unknown pool at least what is no native asset has to show. */
+/** Others have events and functions of these names: of an unknown pool what came and went has to show. */
 export function poolTraded(scope: TransactionScope, site: Site, trade: Trade): void {
   const { sender, receiver, src, dst, amount, result } = trade;
   const { tokens, ...pool } = poolAt(scope, site);
-  const { native } = scope.block;
   const came = findLeg(scope, site, { way: 'in', amount, token: src });
   const went = findLeg(scope, site, { way: 'out', amount: result, token: dst });
-  const shows =
-    (src === native || came.party !== null) && (dst === native || went.party !== null) && src !== dst;
-  if (tokens === null && !shows) return;
+  const shows = [came, went].every(({ token, party }) => party !== null || isUnseen(scope, token));
+  if (tokens === null && (!shows || src === dst || passesOn(scope, site, src, amount))) return;
   scope.out.swaps.push({
     ...site.origin,
     protocol: MOONISWAP,
@@ -54,6 +52,29 @@ export function poolTraded(scope: TransactionScope, site: Site, trade: Trade): v
     amountIn: amount,
     amountOut: result,
   });
+}
+
+/** Without call frames the native asset moves unseen. */
+function isUnseen(scope: TransactionScope, token: Address | null): boolean {
+  return token === scope.block.native && !scope.hasNativeFlow;
+}
+
+/** Whether within a call what came was given on: then the contract stands in front of a pool. */
+function passesOn(
+  scope: TransactionScope,
+  { contract, origin }: Site,
+  token: Address,
+  amount: bigint,
+): boolean {
+  return scope
+    .movesOf(contract)
+    .some(
+      (entry) =>
+        entry.from === contract &&
+        entry.token === token &&
+        entry.amount === amount &&
+        isInside(entry, origin),
+    );
 }
 
 export interface Change {
@@ -76,7 +97,8 @@ export function poolChanged(scope: TransactionScope, site: Site, change: Change)
       (index === 0 && way === 'in' && nativeKept(scope, site) === amount ? scope.block.native : null),
   );
   const known = found.filter((token) => token !== null);
-  if (tokens === null && known.length === 0) return;
+  const mayLack = scope.hasNativeFlow ? 0 : 1;
+  if (tokens === null && known.length < found.length - mayLack) return;
   if (known.length < found.length) scope.mark(site, 'unresolved', 'which tokens moved is not known');
   const { sender, receiver, share, amounts } = change;
   const burnt = change.change === 'burn';

@@ -1,5 +1,5 @@
 /*
- * Pools of Ethereum: @curvefi/api 2.65.13 constants/pools/ethereum; below it pools of the newer factories, from public code that uses them, confirmed on the transfers of real exchanges.
+ * Pools of Ethereum: @curvefi/api 2.65.13 constants/pools/ethereum.
  * One a line: name, contract, its LP token, coins, and underlying coins where exchange_underlying knows such.
  */
 export const ETHEREUM_POOLS = `
@@ -59,6 +59,13 @@ frxeth 0xa1f8a6807c402e4a15ef4eba36528a3fed24e577 0xf43211935c781d5ca1a41d2041f3
 sbtc2 0xf253f83aca21aabd2a20553ae0bf7f65c755a07f 0x051d7e5609917bd9b73f04bac0ded8dd46a74301 WBTC,sBTC
 fraxusdp 0xae34574ac03a15cd58a92dc79de7b1a0800f1ce3 0xfc2838a17d8e8b1d5456e0a351b0708a09211147 FRAX,USDP
 wbeth 0xbfab6fa95e0091ed66058ad493189d2cb29385e6 0xbfab6fa95e0091ed66058ad493189d2cb29385e6 ETH,wBETH
+`;
+
+/*
+ * Pools of the newer factories, as public code uses them; the order of coins is that of exchanges and deposits on chain,
+ * for crvusd-usdt and the second coin of cvxcrv that of public code.
+ */
+export const ETHEREUM_NEWER_POOLS = `
 crvusd-usdc 0x4dece678ceceb27446b35c672dc7d61f30bad69e 0x4dece678ceceb27446b35c672dc7d61f30bad69e USDC,crvUSD
 crvusd-usdt 0x390f3595bca2df7d23783dfd126427cceb997bf4 0x390f3595bca2df7d23783dfd126427cceb997bf4 USDT,crvUSD
 crvusd-usdp 0xca978a0528116dda3cba9acd3e68bc6191ca53d0 0xca978a0528116dda3cba9acd3e68bc6191ca53d0 USDP,crvUSD
