@@ -1,7 +1,7 @@
 import { AbiCoder } from 'ethers';
 import type { Trace } from '#domain/generated/ingest-v1.js';
 import type { MethodDefinition } from './abi/method.js';
-import type { DecodeInput } from './block/decode-block.js';
+import type { DecodeInput } from './block/input.js';
 import { stepOfLogs } from './spec-decode.js';
 
 /** A call as a spec writes it. */

@@ -84,6 +84,11 @@ function copyJson(json: unknown): unknown {
   return json === undefined ? undefined : JSON.parse(JSON.stringify(json));
 }
 
+/** A copy: what is changed later must not be in the next input. */
+function strange(prng: Prng): unknown {
+  return copyJson(pick(STRANGE, prng));
+}
+
 /** Walks to a random place and changes what is there. */
 function damageValue(root: object, prng: Prng): void {
   let holder = root as Record<string, unknown>;
@@ -113,7 +118,7 @@ function change(holder: Record<string, unknown>, key: string, prng: Prng): void 
   // JSON has no lists with holes.
   if (kind === 0 && Array.isArray(holder)) holder.splice(Number(key), 1);
   else if (kind === 0) Reflect.deleteProperty(holder, key);
-  else if (kind === 1) holder[key] = pick(STRANGE, prng);
+  else if (kind === 1) holder[key] = strange(prng);
   else if (kind === 2 && Array.isArray(value)) value.push(...(copyJson(value.slice(0, 2)) as unknown[]));
   else if (kind === 3 && Array.isArray(value)) value.splice(prng.int(value.length + 1), 1);
   else if (kind === 4 && Array.isArray(value)) value.reverse();
@@ -122,5 +127,5 @@ function change(holder: Record<string, unknown>, key: string, prng: Prng): void 
     const at = prng.int(value.length);
     holder[key] =
       value.slice(0, at) + '0123456789abcdefxg'.charAt(prng.int(18)) + value.slice(at + prng.int(3));
-  } else holder[key] = pick(STRANGE, prng);
+  } else holder[key] = strange(prng);
 }
