@@ -14,6 +14,8 @@ export interface Boundary {
   readonly name: string;
   /** Of all inputs of a run; the shares of all boundaries sum up to 1. */
   readonly share: number;
+  /** Where what is wrong gets a mark instead of an error, so that nothing is refused. */
+  readonly marks?: boolean;
   /**
    * Takes in `count` damaged inputs; the same seed makes the same ones. Input `index` depends on the seed and on
    * nothing else, so that `fuzz(1, seed, index)` reproduces a defect.

@@ -14,6 +14,7 @@ const LIMIT = 1n << 256n;
 export const decodedBlocks: Boundary = {
   name: 'logs and calls',
   share: 0.1,
+  marks: true,
   async fuzz(count, seed, first) {
     const stage = decodeStage(ethereum);
     return runInputs({ name: 'logs and calls', count, seed, first }, (prng) => {
