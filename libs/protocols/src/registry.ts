@@ -1,6 +1,9 @@
+import { aaveV1 } from './aave-v1/protocol.js';
+import { aaveV2 } from './aave-v2/protocol.js';
+import { aaveV3 } from './aave-v3/protocol.js';
 import type { Protocol } from './plug-in.js';
 import { uniswapV2 } from './uniswap-v2/protocol.js';
 import { uniswapV3 } from './uniswap-v3/protocol.js';
 
 /** Every protocol that is decoded: one line each. */
-export const PROTOCOLS: readonly Protocol[] = [uniswapV2, uniswapV3];
+export const PROTOCOLS: readonly Protocol[] = [aaveV1, aaveV2, aaveV3, uniswapV2, uniswapV3];
