@@ -1,8 +1,18 @@
 import { aaveV1 } from './aave-v1/protocol.js';
 import { aaveV2 } from './aave-v2/protocol.js';
 import { aaveV3 } from './aave-v3/protocol.js';
+import { chainlink } from './chainlink/protocol.js';
 import { compoundV2 } from './compound-v2/protocol.js';
+import { compoundV3 } from './compound-v3/protocol.js';
+import { dydxSolo } from './dydx-solo/protocol.js';
 import { erc3156 } from './erc3156/protocol.js';
+import { eulerV1 } from './euler-v1/protocol.js';
+import { eulerV2 } from './euler-v2/protocol.js';
+import { liquity } from './liquity/protocol.js';
+import { maker } from './maker/protocol.js';
+import { makerOracle } from './maker-oracle/protocol.js';
+import { morphoBlue } from './morpho-blue/protocol.js';
+import { openPriceFeed } from './open-price-feed/protocol.js';
 import type { Protocol } from './plug-in.js';
 import { uniswapV2 } from './uniswap-v2/protocol.js';
 import { uniswapV3 } from './uniswap-v3/protocol.js';
@@ -12,8 +22,18 @@ export const PROTOCOLS: readonly Protocol[] = [
   aaveV1,
   aaveV2,
   aaveV3,
+  chainlink,
   compoundV2,
+  compoundV3,
+  dydxSolo,
   erc3156,
+  eulerV1,
+  eulerV2,
+  liquity,
+  maker,
+  makerOracle,
+  morphoBlue,
+  openPriceFeed,
   uniswapV2,
   uniswapV3,
 ];
