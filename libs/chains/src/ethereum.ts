@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { ETHEREUM_LENDING } from './ethereum-lending.js';
 
 const GETH = 'ethereum/go-ethereum params/config.go';
 
@@ -222,55 +223,6 @@ export const ethereum: Chain = {
       source: '0xProject/protocol asset-swapper, MOONISWAP_REGISTRIES_BY_CHAIN_ID',
     },
   ],
-  lendingMarkets: [
-    {
-      name: 'aave-v1',
-      protocol: 'aave-v1',
-      address: '0x398ec7346dcd622edc5ae82352f02be94c62d119',
-      source: 'bgd-labs/aave-address-book AaveV1.POOL',
-    },
-    {
-      name: 'aave-v2',
-      protocol: 'aave-v2',
-      address: '0x7d2768de32b0b80b7a3454c06bdac94a69ddc7a9',
-      source: 'bgd-labs/aave-address-book AaveV2Ethereum.POOL',
-    },
-    {
-      name: 'aave-v3',
-      protocol: 'aave-v3',
-      address: '0x87870bca3f3fd6335c3f4ce8392d69350b4fa4e2',
-      source: 'bgd-labs/aave-address-book AaveV3Ethereum.POOL',
-    },
-    {
-      name: 'spark',
-      protocol: 'aave-v3',
-      address: '0xc13e21b648a5ee794902342038ff3adab66be987',
-      source: 'sparkdotfi/spark-address-registry src/SparkLend.sol POOL',
-    },
-    {
-      name: 'compound-v2',
-      protocol: 'compound-v2',
-      address: '0x3d9819210a31b4961b30ef54be2aed79b9c9cd3b',
-      source: 'compound-finance/compound-config networks/mainnet.json (Unitroller)',
-    },
-    {
-      name: 'cream',
-      protocol: 'compound-v2',
-      address: '0x3d5bc3c8d13dcb8bf317092d84783c2697ae9258',
-      source: 'public code that uses it (Unitroller); no official page seen',
-    },
-    {
-      name: 'compound-v3-usdc',
-      protocol: 'compound-v3',
-      address: '0xc3d688b66703497daa19211eedff47f25384cdc3',
-      source: 'compound-finance/comet deployments/mainnet/usdc/roots.json',
-    },
-    {
-      name: 'compound-v3-weth',
-      protocol: 'compound-v3',
-      address: '0xa17581a9e3356d9a858b789d68b4d866e593ae94',
-      source: 'public code that uses it; market of compound-finance/comet deployments/mainnet/weth',
-    },
-  ],
+  lendingMarkets: ETHEREUM_LENDING,
   source: 'chainid.network/chains.json, chain 1',
 };

@@ -11,8 +11,11 @@ export interface WrittenCall {
   readonly type?: 'call' | 'staticcall' | 'delegatecall' | 'create';
   /** Wei. */
   readonly value?: bigint;
-  readonly input?: string;
-  readonly output?: string;
+  /** What is called; `input` and `output` are values then, in order of its parameters, members of tuples one by one. */
+  readonly method?: MethodDefinition;
+  readonly input?: string | readonly unknown[];
+  readonly output?: string | readonly unknown[];
+  readonly error?: string;
   readonly calls?: readonly WrittenCall[];
 }
 
@@ -35,7 +38,7 @@ export function stepOfCalls(root: WrittenCall): DecodeInput {
 }
 
 function* tracesOf(call: WrittenCall, traceAddress: readonly number[]): Generator<Trace> {
-  const { from, to, type = 'call', value, input = '0x', output = '0x', calls = [] } = call;
+  const { from, to, type = 'call', value, calls = [], error = null } = call;
   yield {
     transactionIndex: 0,
     traceAddress,
@@ -44,12 +47,24 @@ function* tracesOf(call: WrittenCall, traceAddress: readonly number[]): Generato
     to: bytesOf(to) as never,
     value: (value === undefined || value === 0n ? Buffer.alloc(0) : minimal(value)) as never,
     gas: null,
-    gasUsed: null,
-    input: bytesOf(input),
-    output: bytesOf(output),
-    error: null,
+    gasUsed: Buffer.of(1) as never,
+    input: bytesOf(inputText(call)),
+    output: bytesOf(outputText(call)),
+    error,
   };
   for (const [index, inner] of calls.entries()) yield* tracesOf(inner, [...traceAddress, index]);
+}
+
+function inputText({ method, input }: WrittenCall): string {
+  if (typeof input === 'string') return input;
+  if (method === undefined) return '0x';
+  const types = method.inputs.map(({ type }) => type);
+  return method.selectorHex + coder.encode(types, input ?? []).slice(2);
+}
+
+function outputText({ method, output = '0x' }: WrittenCall): string {
+  if (typeof output === 'string') return output;
+  return outputOf(method?.outputs.map(({ type }) => type) ?? [], output);
 }
 
 function minimal(value: bigint): Buffer {

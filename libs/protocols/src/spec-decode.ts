@@ -64,7 +64,7 @@ export function stepOfLogs(logs: readonly WrittenLog[]): DecodeInput {
     receipts: [],
     traces: [],
     logs: logs.map(([definition, contract, values, logIndex], index) => {
-      const { name, parameters } = definition;
+      const { name, parameters, topicHex } = definition;
       const { topics, data } = new Interface([{ type: 'event', name, inputs: parameters }]).encodeEventLog(
         name,
         values,
@@ -74,7 +74,8 @@ export function stepOfLogs(logs: readonly WrittenLog[]): DecodeInput {
         transactionIndex: 0,
         logIndex: logIndex ?? index,
         address: bytes(contract),
-        topics: topics.map(bytes),
+        // That of the signature: ethers knows no tuples here.
+        topics: [topicHex, ...topics.slice(1)].map(bytes),
         data: bytes(data),
       };
     }),

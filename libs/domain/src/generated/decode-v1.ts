@@ -127,7 +127,9 @@ export interface LendingEvent {
   readonly venue: string | null;
   /** Pool, comptroller's market or vault that the event is of. */
   readonly market: Address;
-  /** supply, withdraw, borrow, repay, liquidation. */
+  /** Which market of a contract that holds several (Morpho Blue). */
+  readonly marketId: Hash | null;
+  /** supply, withdraw, borrow, repay, liquidation; auction: a position's collateral was put up for sale (Maker). */
   readonly action: string;
   /** Whose position it is. */
   readonly account: Address | null;
@@ -136,9 +138,16 @@ export interface LendingEvent {
   /** What is supplied, borrowed or repaid; the zero address is the native asset. */
   readonly asset: Address | null;
   readonly amount: bigint | null;
-  /** liquidation: what was seized. */
+  /** liquidation: what was seized, as the liquidator gets it: the underlying, or the market's shares. */
   readonly collateralAsset: Address | null;
+  /** liquidation: taken from the account, with what the market keeps of it. */
   readonly collateralAmount: bigint | null;
+  /** liquidation: credited to the liquidator, in collateralAsset. */
+  readonly receivedAmount: bigint | null;
+  /** liquidation: what collateralAsset stands for; itself where it is no share. */
+  readonly underlyingAsset: Address | null;
+  /** liquidation: what receivedAmount stands for, by the market's rate at that moment. */
+  readonly underlyingAmount: bigint | null;
   /** liquidation: whether the liquidator gets the market's shares (aToken, cToken) instead of the underlying. */
   readonly receivesShares: boolean | null;
   /** factory: an event of a known factory named the pool. create2: its address follows from a known factory and its tokens. known: a fact of the chain. unverified: the contract only behaves like one. */
@@ -219,6 +228,8 @@ export interface OracleUpdate {
   readonly protocol: string;
   /** Contract that the event is of. */
   readonly feed: Address;
+  /** Which price of a contract that holds several: a symbol, or its hash or an address in hex. */
+  readonly key: string | null;
   readonly answer: bigint;
   readonly roundId: bigint | null;
   /** Seconds since the epoch. */

@@ -20,13 +20,17 @@ export interface EventDefinition<Fields = unknown> {
   readonly read: ReadFields<Fields>;
 }
 
-/** Defines an event: `event('Transfer', 'address indexed from, address indexed to, uint256 value')`. */
+/**
+ * Defines an event: `event('Transfer', 'address indexed from, address indexed to, uint256 value')`. Static tuples are
+ * written out as their members, and `types` holds the parameter types as the signature has them.
+ */
 export function event<Name extends string, Parameters extends string>(
   name: Name,
   list: Parameters,
+  types?: string,
 ): EventDefinition<FieldsOf<Parameters>> {
   const parameters = parseParameters(list);
-  const signature = canonicalSignature(name, parameters);
+  const signature = types === undefined ? canonicalSignature(name, parameters) : `${name}(${types})`;
   const topic = keccak256(Buffer.from(signature));
   const head = headBytes(parameters);
   const dynamic = parameters.some(({ type, indexed }) => !indexed && isDynamic(type));

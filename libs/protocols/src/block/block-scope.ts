@@ -28,6 +28,8 @@ export class BlockScope {
   readonly wrappedNative: Address | null;
   /** Whether a contract that destructs keeps what it sends to itself (EIP-6780). */
   readonly keepsDestructed: boolean;
+  /** Seconds since the epoch; null where the source does not show it. */
+  readonly time: number | null;
   private readonly notes = new Map<symbol, unknown>();
 
   constructor(
@@ -39,6 +41,7 @@ export class BlockScope {
     const cancun = forks.findIndex(({ name }) => CANCUN.has(name));
     this.keepsDestructed =
       cancun >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= cancun;
+    this.time = place.time;
     this.native = this.address(`0x${'0'.repeat(40)}`);
     const { wrappedNative } = decoding.chain;
     this.wrappedNative = wrappedNative === null ? null : this.address(wrappedNative.address);

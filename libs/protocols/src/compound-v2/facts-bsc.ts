@@ -1,0 +1,34 @@
+import { type CTokenRow, NATIVE } from './c-token-row.js';
+
+/** VenusProtocol/venus-protocol deployments/bscmainnet_addresses.json, core pool. */
+export const VENUS: readonly CTokenRow[] = [
+  ['0xa07c5b74c9b40447a954e1466938b865b6bbea36', NATIVE], // vBNB
+  ['0x26da28954763b92139ed49283625cecaf52c6f94', '0xfb6115445bff7b52feb98650c87f44907e58f802'], // vAAVE
+  ['0x9a0af7fdb2065ce470d72664de73cae409da28ec', '0x3ee2200efb3400fabb9aacf31297cbdd1d435d47'], // vADA
+  ['0x5f0388ebc2b94fa8e123f404b79ccf5f40b29176', '0x8ff795a6f4d97e7887c79bea79aba5cc76444adf'], // vBCH
+  ['0x972207a639cc1b374b893cc33fa251b55ceb7c07', '0x250632378e573c6be1ac2f97fcdf00515d0aa91b'], // vBETH
+  ['0x882c173bc7ff3b7786ca16dfed3dfffb9ee7847b', '0x7130d2a12b9bcbfae4f2634d864a1ee1ce3ead9c'], // vBTC
+  ['0x95c78222b3d6e262426483d42cfa53685a67ab9d', '0xe9e7cea3dedca5984780bafc599bd69add087d56'], // vBUSD
+  ['0x86ac3974e2bd0d60825230fa6f355ff11409df5c', '0x0e09fabb73bd3ade0a17ecc321fd13a19e81ce82'], // vCAKE
+  ['0x334b3ecb4dca3593bccc3c7ebd1a1c1d1780fbf1', '0x1af3f329e8be154074d8769d1ffa4ee058b1dbc3'], // vDAI
+  ['0xec3422ef92b2fb59e84c8b02ba73f1fe84ed8d71', '0xba2ae424d960c26247dd6c32edc70b295c744c43'], // vDOGE
+  ['0x1610bc33319e9398de5f57b33a5b184c806ad217', '0x7083609fce4d1d8dc0c979aab8c869ea2c873402'], // vDOT
+  ['0xf508fcd89b8bd15579dc79a6827cb4686a3592c8', '0x2170ed0880ac9a755fd29b2688956bd959f933f8'], // vETH
+  ['0xf91d58b5ae142dacc749f58a49fcbac340cb0343', '0x0d8ce2a99bb6e3b7db580ed848240e4a0f9ae153'], // vFIL
+  ['0x650b940a1033b8a1b1873f78730fcfc73ec11f1f', '0xf8a0bf9cf54bb92f17374d9e9a321e6a111a51bd'], // vLINK
+  ['0x57a5297f2cb2c0aac9d554660acd6d385ab50c6b', '0x4338665cbb7b2485a8855a139b75d5e34ab0db94'], // vLTC
+  ['0xb91a659e88b51474767cd97ef3196a3e7cedd2c8', '0x156ab3346823b651294766e23e6cf87254d68962'], // vLUNA
+  ['0x5c9476fcd6a4f9a3654139721c949c2233bbbbc8', '0xcc42724c6683b7e57334c4e856f4c9965ed682bd'], // vMATIC
+  ['0x2ff3d0f6990a40261c66e1ff2017acbc282eb6d0', '0x47bead2563dcbf3bf2c9407fea4dc236faba485a'], // vSXP
+  ['0xc5d3466aa484b040ee977073fcf337f2c00071c1', '0xce7de646e7208a4ef112cb6ed5038fa6cc6b12e3'], // vTRX
+  ['0x61edcfe8dd6ba3c891cb9bec2dc7657b3b422e93', '0x85eac5ac2f758618dfa09bdbe0cf174e7d574d5b'], // vTRXOLD
+  ['0xbf762cd5991ca1dcddac9ae5c638f5b5dc3bee6e', '0x40af3827f39d0eacbf4a168f8d4ee67c121d11c9'], // vTUSD
+  ['0x08ceb3f4a7ed3500ca0982bcd0fc7816688084c3', '0x14016e85a25aeb13065688cafb43044c2ef86784'], // vTUSDOLD
+  ['0xeca88125a5adbe82614ffc12d0db554e2e2867c8', '0x8ac76a51cc950d9822d68b83fe1ad97b32cd580d'], // vUSDC
+  ['0xfd5840cd36d94d7229439859c0112a4185bc0255', '0x55d398326f99059ff775485246999027b3197955'], // vUSDT
+  ['0x78366446547d062f45b4c0f320cdaa6d710d87bb', '0x3d4350cd54aef9f9b2c29435e0fa809957b3f30a'], // vUST
+  ['0x6cfdec747f37daf3b87a35a1d9c8ad3063a1a8a0', '0xa2e3356610840701bdf5611a53974510ae27e2e1'], // vWBETH
+  ['0x6bca74586218db34cdb402295796b79663d816e9', '0xbb4cdb9cbd36b01bd1cbaebf2de08d9173bc095c'], // vWBNB
+  ['0xb248a295732e0225acd3337607cc01068e3b9c10', '0x1d2f0da169ceb9fc7b3144628db156f3f6c60dbe'], // vXRP
+  ['0x151b1e2635a717bcdc836ecd6fbb62b674fe3e1d', '0xcf6bb5389c92bdda8a3747ddb454cb7a64626c63'], // vXVS
+];
