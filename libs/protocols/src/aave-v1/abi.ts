@@ -22,6 +22,11 @@ export const LIQUIDATION_CALL = event(
   'LiquidationCall',
   'address indexed collateral, address indexed reserve, address indexed user, uint256 purchaseAmount, uint256 liquidatedCollateralAmount, uint256 accruedBorrowInterest, address liquidator, bool receiveAToken, uint256 timestamp',
 );
+/** Before its liquidation's own event: collateral that the market takes for the fee that the loan began with. */
+export const ORIGINATION_FEE_LIQUIDATED = event(
+  'OriginationFeeLiquidated',
+  'address indexed collateral, address indexed reserve, address indexed user, uint256 feeLiquidated, uint256 liquidatedCollateralForFee, uint256 timestamp',
+);
 export const FLASH_LOAN = event(
   'FlashLoan',
   'address indexed target, address indexed reserve, uint256 amount, uint256 totalFee, uint256 protocolFee, uint256 timestamp',

@@ -60,7 +60,7 @@ export const CALLS: readonly CallRule[] = [
       liquidator: caller,
       repaid: told.input.amountToLiquidate,
       received: told.input.collateralToLiquidate,
-      kept: 0n,
+      kept: told.input.liquidatedCollateralForFee,
       receiveAToken,
       aToken: passed.find(({ input }) => input.to === caller)?.to ?? null,
     });

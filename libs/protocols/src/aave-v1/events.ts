@@ -9,10 +9,23 @@ import {
   FLASH_LOAN,
   FLASH_LOAN_CALL,
   LIQUIDATION_CALL,
+  ORIGINATION_FEE_LIQUIDATED,
   REDEEM_UNDERLYING,
   REPAY,
 } from './abi.js';
 import { lent, liquidated, moved } from './pool.js';
+
+const FEES = Symbol('collateral for fees, by borrower');
+
+function fees({ block }: TransactionScope): Map<Address, bigint> {
+  return block.note(FEES, () => new Map<Address, bigint>());
+}
+
+function takeFee(scope: TransactionScope, user: Address): bigint {
+  const fee = fees(scope).get(user) ?? 0n;
+  fees(scope).delete(user);
+  return fee;
+}
 
 export const EVENTS: readonly EventRule[] = [
   on(DEPOSIT, ({ reserve, user, amount }, site, scope) =>
@@ -34,6 +47,9 @@ export const EVENTS: readonly EventRule[] = [
       amount: amountMinusFees + fees,
     }),
   ),
+  on(ORIGINATION_FEE_LIQUIDATED, ({ user, liquidatedCollateralForFee }, _site, scope) => {
+    fees(scope).set(user, liquidatedCollateralForFee);
+  }),
   on(LIQUIDATION_CALL, (fields, site, scope) => {
     const { collateral, reserve, user, liquidator, receiveAToken, liquidatedCollateralAmount } = fields;
     liquidated(scope, site, {
@@ -43,7 +59,7 @@ export const EVENTS: readonly EventRule[] = [
       liquidator,
       repaid: fields.purchaseAmount,
       received: liquidatedCollateralAmount,
-      kept: 0n,
+      kept: takeFee(scope, user),
       receiveAToken,
       aToken: receiveAToken ? sharePassed(scope, site, user, liquidator, liquidatedCollateralAmount) : null,
     });

@@ -189,3 +189,42 @@ const NONE = [
     }
   });
 });
+
+/** Those of single transactions that mev-inspect-rs tests with. */
+const SINGLE = [
+  {
+    file: '11017338.trace',
+    account: '0x71f047ac0ca98fa9fe7ee6059593cd5f7fb12a70',
+    caller: '0x80119949f52cb9bf18ecf259e3c3b59f0e5e5a5b',
+    asset: '0x0bc529c00c6401aef6d220be8c6ea1667f6ad93e',
+    amount: 5722594594602333796n,
+    collateralAsset: NATIVE,
+    receivedAmount: 292262556489452867468n,
+  },
+  {
+    file: 'liquidation_1',
+    account: '0xcf110759776ea0851565b6db1572212e9d2926f6',
+    caller: '0xf45394706522f060ba5d8982ddef41c22967f928',
+    asset: '0x0d8775f648430679a709e98d2b0cb6250d2887ef',
+    amount: 1418696320000000000000n,
+    collateralAsset: '0x6b175474e89094c44da98b954eedeac495271d0f',
+    receivedAmount: 469417545725083247196n,
+  },
+  {
+    file: 'simple_liquidation',
+    account: '0xc55f141acd72867b48133a86d281c4350da5939b',
+    caller: '0xb00ba6778cf84100da676101e011b3d229458270',
+    asset: '0x6b175474e89094c44da98b954eedeac495271d0f',
+    amount: 11558317402311470764075n,
+    collateralAsset: '0x514910771af9ca656af840dff83e8264ecf986ca',
+    receivedAmount: 1100830609991235507621n,
+  },
+];
+
+(hasCorpus() ? describe : describe.skip)('liquidations by calls of one transaction', () => {
+  it.each(SINGLE)('$file', async ({ file, ...fields }) => {
+    const { lending } = decodeStep(await corpusStep(`ethereum/mev-inspect-rs/${file}.json.gz`));
+    const liquidations = lending.filter(({ action }) => action === 'liquidation');
+    expect(readable(liquidations)).toMatchObject([{ ...fields, venue: 'aave-v1', provenance: 'known' }]);
+  });
+});
