@@ -8,6 +8,7 @@ import { BlockScope, type Decoding } from './block-scope.js';
 import type { DecodeEvents } from './events.js';
 import type { DecodeInput, DecodeTrace } from './input.js';
 import type { Reading } from './reading.js';
+import { dropUnsound, lengthsOf } from './sound-events.js';
 import { groupByTransaction, type TransactionParts } from './transaction-parts.js';
 import { TransactionScope } from './transaction-scope.js';
 
@@ -49,8 +50,10 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
   const scope = new TransactionScope(block, index, parts.traces, hasTraces || isPlain);
   if (hasTraces) addNativeFlow(scope);
   else addOwnValue(scope, parts, succeeded);
+  const before = lengthsOf(block.out);
   if (hasLogs) reading.readLogs(parts.logs, scope);
   else if (hasTraces) reading.readCalls(scope);
+  dropUnsound(scope, before);
   const paid = nativeTo(scope, feeRecipient);
   const price =
     receipt?.effectiveGasPrice ?? (body === null ? null : effectiveGasPrice(body, step.baseFeePerGas));

@@ -20,7 +20,8 @@ const MOST_ACTIONS = 1000;
 export function actionsOf(block: BlockScope, input: Buffer): readonly Action[] | null {
   const data = input.subarray(4);
   const number = (at: number): bigint | null =>
-    at < 0 || at + WORD > data.length ? null : BigInt(`0x${data.toString('hex', at, at + WORD)}`);
+    // A place that is none is no number, and fails this.
+    at >= 0 && at + WORD <= data.length ? BigInt(`0x${data.toString('hex', at, at + WORD)}`) : null;
   const place = (at: number): number => {
     const value = number(at);
     return value === null || value > 1_000_000n ? Number.NaN : Number(value);
