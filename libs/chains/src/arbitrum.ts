@@ -71,6 +71,7 @@ export const arbitrum: Chain = {
   ],
   stateSyncOutsideRoots: false,
   sizeIsRlp: false,
+  referencePools: [{ factory: 'uniswap-v3', quote: 'USDC', feePips: 500 }],
   factories: [
     {
       name: 'uniswap-v3',

@@ -101,6 +101,10 @@ export const bsc: Chain = {
   ],
   stateSyncOutsideRoots: false,
   sizeIsRlp: false,
+  referencePools: [
+    { factory: 'pancakeswap-v3', quote: 'USDT', feePips: 500 },
+    { factory: 'pancakeswap-v2', quote: 'USDT', feePips: null },
+  ],
   factories: [
     {
       name: 'pancakeswap-v2',

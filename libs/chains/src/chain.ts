@@ -60,6 +60,16 @@ export interface DexFactory {
   readonly source: string;
 }
 
+/** A pool by what makes it: its address follows from that. */
+export interface ReferencePool {
+  /** Name of one of the chain's factories. */
+  readonly factory: string;
+  /** Symbol of a reference stable; the other token is the wrapped native one. */
+  readonly quote: string;
+  /** Null where the factory's pools have one fee. */
+  readonly feePips: number | null;
+}
+
 /** The contract that a lending market's events come from: pool, or comptroller of a Compound V2. */
 export interface LendingMarket {
   readonly name: string;
@@ -114,6 +124,8 @@ export interface Chain {
   readonly stateSyncOutsideRoots: boolean;
   /** See BlockRules.sizeIsRlp; true only where it was verified on real blocks. */
   readonly sizeIsRlp: boolean;
+  /** Pools that tell the native asset's price in a stable token. */
+  readonly referencePools: readonly ReferencePool[];
   readonly factories: readonly DexFactory[];
   readonly lendingMarkets: readonly LendingMarket[];
   readonly source: string;

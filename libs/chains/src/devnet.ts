@@ -37,6 +37,7 @@ export const devnet: Chain = {
   stateSyncOutsideRoots: false,
   // anvil leaves the list of withdrawals out of it.
   sizeIsRlp: false,
+  referencePools: [],
   factories: [
     {
       name: 'uniswap-v2',

@@ -110,6 +110,12 @@ export const ethereum: Chain = {
   systemTransactionTypes: [],
   stateSyncOutsideRoots: false,
   sizeIsRlp: true,
+  referencePools: [
+    { factory: 'uniswap-v3', quote: 'USDC', feePips: 500 },
+    { factory: 'uniswap-v3', quote: 'USDT', feePips: 500 },
+    { factory: 'uniswap-v2', quote: 'USDC', feePips: null },
+    { factory: 'uniswap-v2', quote: 'DAI', feePips: null },
+  ],
   factories: [
     {
       name: 'uniswap-v2',

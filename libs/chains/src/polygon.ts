@@ -88,6 +88,10 @@ export const polygon: Chain = {
   ],
   stateSyncOutsideRoots: true,
   sizeIsRlp: false,
+  referencePools: [
+    { factory: 'uniswap-v3', quote: 'USDC', feePips: 500 },
+    { factory: 'quickswap-v2', quote: 'USDC.e', feePips: null },
+  ],
   factories: [
     {
       name: 'quickswap-v2',

@@ -75,6 +75,7 @@ export const scroll: Chain = {
   ],
   stateSyncOutsideRoots: false,
   sizeIsRlp: false,
+  referencePools: [{ factory: 'uniswap-v3', quote: 'USDC', feePips: 500 }],
   factories: [
     {
       name: 'uniswap-v3',

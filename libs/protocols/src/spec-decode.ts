@@ -10,6 +10,7 @@ import type { EventDefinition } from './abi/event.js';
 import { decodeBlock } from './block/decode-block.js';
 import type { DecodeEvents } from './block/events.js';
 import type { DecodeInput } from './block/input.js';
+import { emptyState } from './decode-state.js';
 import type { Protocol } from './plug-in.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { createDecoding } from './stage.js';
@@ -25,7 +26,7 @@ export function decodeStep(
     typeof chain === 'string' ? chainNamed(chain) : chain,
     protocols,
   );
-  return decodeBlock(step, decoding, reading, pools);
+  return decodeBlock(step, decoding, reading, { ...emptyState(), pools }).events;
 }
 
 /** A block of the corpus, verified: `corpusStep('ethereum/blocks/17686110')`, `corpusStep('ethereum/mev-inspect-py/12914944.json.gz')`. */

@@ -236,6 +236,46 @@ export interface OracleUpdate {
   readonly updatedAt: bigint | null;
 }
 
+/** A pool of two known tokens at the end of a block that traded in it or changed it. Amounts are in the tokens' smallest units. */
+export interface MarketData {
+  readonly protocol: string;
+  readonly venue: string | null;
+  readonly contract: Address;
+  readonly poolId: Hash | null;
+  readonly token0: Address;
+  readonly token1: Address;
+  /** Token 1 for one token 0, times 2^96, without fees. Null where nothing in the block shows the pool's state. */
+  readonly priceX96: bigint | null;
+  /** Of token 0; where liquidity is concentrated, the virtual reserve in range. */
+  readonly reserve0: bigint | null;
+  /** As reserve0, of token 1. */
+  readonly reserve1: bigint | null;
+  /** Token 0 that moves the price by 1 % when it is sold to the pool, without fees and beyond no tick. */
+  readonly depth0: bigint | null;
+  /** As depth0, of token 1. */
+  readonly depth1: bigint | null;
+  /** In the block. */
+  readonly swaps: number;
+  /** Token 0 that changed hands in the block. */
+  readonly volume0: bigint;
+  readonly volume1: bigint;
+  /** The same over the last day, in whole intervals of ten minutes. Null where the block's time is not known. */
+  readonly dayVolume0: bigint | null;
+  readonly dayVolume1: bigint | null;
+}
+
+/** The native asset's price in a stable token, as a pool that the chain's facts name had it last. */
+export interface ReferencePrice {
+  readonly contract: Address;
+  readonly base: Address;
+  readonly quote: Address;
+  /** Quote for one base, times 2^96, in smallest units. */
+  readonly priceX96: bigint;
+  /** Since the block that showed it; 0 is this one. */
+  readonly ageBlocks: number;
+  readonly ageSeconds: number | null;
+}
+
 /** Two assets exchanged with one contract that no plug-in knows: a candidate for the next protocol. */
 export interface UnknownSwap {
   readonly transactionIndex: number;
@@ -298,6 +338,9 @@ export interface DecodeStep {
   readonly poolsCreated: readonly PoolCreated[];
   readonly poolStates: readonly PoolState[];
   readonly oracleUpdates: readonly OracleUpdate[];
+  /** In order of the pools' last events. */
+  readonly markets: readonly MarketData[];
+  readonly referencePrices: readonly ReferencePrice[];
   readonly unknownSwaps: readonly UnknownSwap[];
   readonly marks: readonly Mark[];
   /** reorg only: the blocks that left the chain, highest first. */

@@ -3,6 +3,7 @@ import type { Chain } from '#chains/chain.js';
 import { forkAt } from '#chains/rules-at.js';
 import type { AddressBook } from '../abi/address-book.js';
 import type { Words } from '../abi/words.js';
+import type { PricePool } from '../market/reference-pools.js';
 import type { FactoryPools } from '../pools/factory-pools.js';
 import type { PoolFact, PoolRegistry } from '../pools/pool-registry.js';
 import { type Collected, emptyLists } from './events.js';
@@ -17,6 +18,7 @@ export interface Decoding {
   readonly words: Words;
   readonly factoryPools: FactoryPools;
   readonly knownPools: ReadonlyMap<string, PoolFact>;
+  readonly referencePools: readonly PricePool[];
 }
 
 /** One block while it is decoded. */

@@ -3,7 +3,8 @@ import { effectiveGasPrice } from '#domain/ethereum/effective-gas-price.js';
 import { bigUintOf } from '#domain/quantity.js';
 import { addFees } from '../ledger/fees.js';
 import { addNativeFlow } from '../ledger/native-flow.js';
-import type { PoolRegistry } from '../pools/pool-registry.js';
+import type { MarketUndo } from '../market/markets.js';
+import type { DecodeState } from '../decode-state.js';
 import { BlockScope, type Decoding } from './block-scope.js';
 import type { DecodeEvents } from './events.js';
 import type { DecodeInput, DecodeTrace } from './input.js';
@@ -12,15 +13,21 @@ import { dropUnsound, lengthsOf } from './sound-events.js';
 import { groupByTransaction, type TransactionParts } from './transaction-parts.js';
 import { TransactionScope } from './transaction-scope.js';
 
-/** Reads one block. `pools` learns the pools that the block shows. */
+export interface DecodedBlock {
+  readonly events: DecodeEvents;
+  /** What takes the block's trades out of the markets again. */
+  readonly markets: MarketUndo;
+}
+
+/** Reads one block. The state learns its pools and its trades. */
 export function decodeBlock(
   step: DecodeInput,
   decoding: Decoding,
   reading: Reading,
-  pools: PoolRegistry,
-): DecodeEvents {
+  state: DecodeState,
+): DecodedBlock {
   decoding.book.turnPage();
-  const block = new BlockScope(decoding, pools, step);
+  const block = new BlockScope(decoding, state.pools, step);
   const { time, partial } = step;
   const feeRecipient = step.feeRecipient === null ? null : block.own(step.feeRecipient);
   const baseFeePerGas = step.baseFeePerGas === null ? null : bigUintOf(step.baseFeePerGas);
@@ -28,7 +35,8 @@ export function decodeBlock(
   const hasTraces = step.capabilities.includes('traces');
   const facts = { step, block, reading, hasLogs, hasTraces, feeRecipient, baseFeePerGas };
   for (const parts of groupByTransaction(step)) decodeTransaction(parts, facts);
-  return { time, feeRecipient, baseFeePerGas, partial, ...block.out };
+  const markets = state.markets.update(block, step, decoding.referencePools);
+  return { events: { time, feeRecipient, baseFeePerGas, partial, ...block.out }, markets };
 }
 
 interface BlockFacts {

@@ -24,6 +24,8 @@ export function emptyLists(): Collected {
     poolsCreated: [],
     poolStates: [],
     oracleUpdates: [],
+    markets: [],
+    referencePrices: [],
     unknownSwaps: [],
     marks: [],
   };
