@@ -76,6 +76,8 @@ export interface Protocol {
   readonly tier: 1 | 2;
   readonly events: readonly EventRule[];
   readonly calls: readonly CallRule[];
+  /** Rules that add to the ledger: they are asked together with those of tokens, before all others. */
+  readonly ledger?: { readonly events: readonly EventRule[]; readonly calls: readonly CallRule[] };
   /** Pools of a chain, by name, whose tokens neither an event nor their address tells. */
   readonly pools?: (chain: string) => readonly KnownPool[];
   /** Where layouts and meaning come from. */

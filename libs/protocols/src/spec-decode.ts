@@ -36,8 +36,13 @@ export function without(step: IngestStep, ...lost: readonly ('logs' | 'traces')[
   return { ...step, ...emptied, capabilities };
 }
 
-/** A log by its event: `[definition, contract, values in order of the parameters]`. */
-export type WrittenLog = readonly [definition: EventDefinition, contract: string, values: readonly unknown[]];
+/** A log by its event: `[definition, contract, values in order of the parameters]`; in order, or at given positions. */
+export type WrittenLog = readonly [
+  definition: EventDefinition,
+  contract: string,
+  values: readonly unknown[],
+  logIndex?: number,
+];
 
 /** A step of one transaction with these logs, encoded by ethers. */
 export function stepOfLogs(logs: readonly WrittenLog[]): DecodeInput {
@@ -52,7 +57,7 @@ export function stepOfLogs(logs: readonly WrittenLog[]): DecodeInput {
     transactionHashes: [],
     receipts: [],
     traces: [],
-    logs: logs.map(([definition, contract, values], logIndex) => {
+    logs: logs.map(([definition, contract, values, logIndex], index) => {
       const { name, parameters } = definition;
       const { topics, data } = new Interface([{ type: 'event', name, inputs: parameters }]).encodeEventLog(
         name,
@@ -61,7 +66,7 @@ export function stepOfLogs(logs: readonly WrittenLog[]): DecodeInput {
       const bytes = (hex: string): never => Buffer.from(hex.slice(2), 'hex') as never;
       return {
         transactionIndex: 0,
-        logIndex,
+        logIndex: logIndex ?? index,
         address: bytes(contract),
         topics: topics.map(bytes),
         data: bytes(data),

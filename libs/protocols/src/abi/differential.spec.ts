@@ -16,12 +16,9 @@ import { Words } from './words.js';
  * ethers, have to come back the same from all three.
  */
 const words = new Words(new AddressBook());
-const events = unique(
-  [tokens, ...PROTOCOLS].flatMap((one) => one.events.map(({ definition }) => definition)),
-);
-const methods = unique(
-  [tokens, ...PROTOCOLS].flatMap((one) => one.calls.map(({ definition }) => definition)),
-);
+const sources = [tokens, ...PROTOCOLS, ...PROTOCOLS.flatMap(({ ledger }) => ledger ?? [])];
+const events = unique(sources.flatMap((one) => one.events.map(({ definition }) => definition)));
+const methods = unique(sources.flatMap((one) => one.calls.map(({ definition }) => definition)));
 
 function unique<Definition extends { readonly signature: string }>(
   all: readonly Definition[],

@@ -20,8 +20,9 @@ export class Reading {
     tokens: Pick<Protocol, 'events' | 'calls'>,
     protocols: readonly Protocol[],
   ) {
-    this.tokenEvents = new EventRules(tokens.events);
-    this.tokenCalls = new CallRules(tokens.calls);
+    const ledger = [tokens, ...protocols.flatMap((one) => one.ledger ?? [])];
+    this.tokenEvents = new EventRules(ledger.flatMap(({ events }) => events));
+    this.tokenCalls = new CallRules(ledger.flatMap(({ calls }) => calls));
     this.events = new EventRules(protocols.flatMap(({ events }) => events));
     this.calls = new CallRules(protocols.flatMap(({ calls }) => calls));
   }
@@ -84,16 +85,14 @@ export class Reading {
     }
   }
 
-  /** What cannot be read is marked; what a handler throws is a defect. */
+  /** What cannot be read is marked, also where a handler reads on; what else a handler throws is a defect. */
   private attempt(scope: TransactionScope, site: Site, name: string, read: () => () => void): void {
-    let handle: () => void;
     try {
-      handle = read();
+      read()();
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return scope.mark(site, 'unreadable', `${name}: ${error.message}`);
+      scope.mark(site, 'unreadable', `${name}: ${error.message}`);
     }
-    handle();
   }
 }
 
