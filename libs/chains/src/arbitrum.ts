@@ -115,6 +115,12 @@ export const arbitrum: Chain = {
       feePips: [100, 500, 2500, 10000],
       source: '@pancakeswap/v3-sdk 3.10.2',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x360e68faccca8ca495c1b759fd9eee466db9fb32',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {

@@ -133,6 +133,12 @@ export const bsc: Chain = {
       feePips: [100, 500, 3000, 10000],
       source: '@uniswap/sdk-core 7.19.4',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x28e2ea090877bf75740558f6bfb36a5ffee9e9df',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {

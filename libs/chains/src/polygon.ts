@@ -117,6 +117,12 @@ export const polygon: Chain = {
       address: '0x411b0facc3489691f28ad58c47006af5e3ab3a28',
       source: 'docs.quickswap.exchange, contracts and addresses',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x67366782805870060151383f4bbff9dab53e5cd6',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {
