@@ -34,10 +34,10 @@ export function emitFill(
   { contract, origin }: Site,
   fill: OrderFill,
   moment?: Moment,
-): void {
+): Swap | null {
   const { protocol, venue, maker, taker, recipient, tokenIn, tokenOut, amountIn, amountOut, provenance } =
     fill;
-  if (amountIn === 0n && amountOut === 0n) return;
+  if (amountIn === 0n && amountOut === 0n) return null;
   const swap: Swap = {
     ...origin,
     protocol,
@@ -60,6 +60,7 @@ export function emitFill(
       `what the ${tokenIn === null ? 'maker got' : 'maker gave'} is not known`,
     );
   insertSwap(scope, swap, moment);
+  return swap;
 }
 
 /** The native asset by its own name. */
