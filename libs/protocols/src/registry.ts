@@ -1,5 +1,6 @@
 import type { Protocol } from './plug-in.js';
 import { cow } from './cow/protocol.js';
+import { oneinchLimit } from './oneinch-limit/protocol.js';
 import { uniswapV2 } from './uniswap-v2/protocol.js';
 import { uniswapV3 } from './uniswap-v3/protocol.js';
 import { uniswapV4 } from './uniswap-v4/protocol.js';
@@ -7,4 +8,12 @@ import { uniswapx } from './uniswapx/protocol.js';
 import { zeroex } from './zeroex/protocol.js';
 
 /** Every protocol that is decoded: one line each. */
-export const PROTOCOLS: readonly Protocol[] = [cow, uniswapV2, uniswapV3, uniswapV4, uniswapx, zeroex];
+export const PROTOCOLS: readonly Protocol[] = [
+  cow,
+  oneinchLimit,
+  uniswapV2,
+  uniswapV3,
+  uniswapV4,
+  uniswapx,
+  zeroex,
+];
