@@ -147,6 +147,12 @@ export const arbitrum: Chain = {
       source:
         '@balancer-labs/v2-deployments 3.2.0 arbitrum.json 20210418-vault (Vault, which registers pools)',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x360e68faccca8ca495c1b759fd9eee466db9fb32',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {

@@ -179,6 +179,12 @@ export const bsc: Chain = {
       address: '0xba12222222228d8ba445958a75a0704d566bf2c8',
       source: '@balancer-labs/v2-deployments 3.2.0 bsc.json 20210418-vault (Vault, which registers pools)',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x28e2ea090877bf75740558f6bfb36a5ffee9e9df',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {

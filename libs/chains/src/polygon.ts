@@ -158,6 +158,12 @@ export const polygon: Chain = {
       source:
         '@balancer-labs/v2-deployments 3.2.0 polygon.json 20210418-vault (Vault, which registers pools)',
     },
+    {
+      name: 'uniswap-v4',
+      protocol: 'uniswap-v4',
+      address: '0x67366782805870060151383f4bbff9dab53e5cd6',
+      source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
+    },
   ],
   lendingMarkets: [
     {
