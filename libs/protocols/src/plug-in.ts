@@ -4,20 +4,7 @@ import type { EventDefinition } from './abi/event.js';
 import type { MethodDefinition } from './abi/method.js';
 import type { TransactionScope } from './block/transaction-scope.js';
 import type { Frame } from './frames/frame-tree.js';
-
-/** Which log or call shows something: the leading fields of every event. */
-export interface Origin {
-  readonly transactionIndex: number;
-  readonly logIndex: number | null;
-  readonly traceAddress: readonly number[] | null;
-}
-
-/** A log, or a call, that a rule is asked to read. */
-export interface Site {
-  /** Who emitted the log, or was called. */
-  readonly contract: Address;
-  readonly origin: Origin;
-}
+import type { Site } from './site.js';
 
 export interface CallSite extends Site {
   /** In whose name the caller acted: behind a delegatecall still the proxy. */

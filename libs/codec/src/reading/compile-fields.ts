@@ -1,5 +1,5 @@
 import { Malformed } from './malformed.js';
-import type { Read } from './compile-reader.js';
+import type { Read } from './read.js';
 
 export interface CompiledField {
   readonly name: string;

@@ -9,10 +9,8 @@ import {
 } from '../schema/schema-node.js';
 import { compileFields } from './compile-fields.js';
 import { compileSkipper } from './compile-skipper.js';
-import type { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
-
-export type Read<T = unknown> = (cursor: Cursor) => T;
+import type { Read } from './read.js';
 
 const PRIMITIVES: Readonly<Record<PrimitiveKind, Read>> = {
   boolean: (cursor) => cursor.boolean(),

@@ -1,8 +1,9 @@
 import { BadInputError } from '#domain/errors/sluice-error.js';
 import type { RecordNode } from '../schema/schema-node.js';
-import { compileProjection, compileReader, type PartsOf, type Read } from './compile-reader.js';
+import { compileProjection, compileReader, type PartsOf } from './compile-reader.js';
 import { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
+import type { Read } from './read.js';
 
 /**
  * Reads payloads. Bytes, hashes, addresses and quantities in what comes back are views into the payload: copy what

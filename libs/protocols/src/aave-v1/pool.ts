@@ -3,7 +3,7 @@ import type { TransactionScope } from '../block/transaction-scope.js';
 import { type Liquidation, poolLiquidated } from '../lending/atoken-liquidation.js';
 import { emitFlashLoan, emitLending } from '../lending/emit.js';
 import { marketAt } from '../lending/markets.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 /** The family: markets that the chain's facts don't name go by it. */
 export const AAVE_V1 = 'aave-v1';

@@ -1,7 +1,8 @@
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { poolLiquidated } from '../lending/atoken-liquidation.js';
 import { marketAt, marketFact } from '../lending/markets.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { BORROW, DEPOSIT, FLASH_LOAN, LIQUIDATION_CALL, REPAY, WITHDRAW } from './abi.js';
 import { sharesInLogs } from './liquidation-logs.js';
 import { AAVE_V2, lent, moved, tokenMoved } from './pool.js';

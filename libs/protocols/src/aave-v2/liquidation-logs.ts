@@ -2,7 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 interface Seized {
   readonly collateral: Address;

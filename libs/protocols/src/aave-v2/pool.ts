@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { emitFlashLoan, emitLending, type Source } from '../lending/emit.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 /** The family: what V2 and V3 share goes by it where the chain's facts don't name the market. */
 export const AAVE_V2 = 'aave-v2';

@@ -1,6 +1,7 @@
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Address, Hash } from '#domain/bytes.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { isBefore } from '../pools/moves.js';
 import { poolCreated } from '../pools/pool-created.js';
 import { FLASH_LOAN, POOL_BALANCE_CHANGED, SWAP, TOKENS_REGISTERED } from './abi.js';

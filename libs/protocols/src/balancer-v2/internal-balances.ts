@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import { type CallRule, type CallSite, type EventRule, on, onCall, type Site } from '../plug-in.js';
+import { type CallRule, type CallSite, type EventRule, on, onCall } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { method } from '../abi/method.js';
 import {
   BATCH_SWAP,

@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Origin } from '../plug-in.js';
+import type { Origin } from '../site.js';
 import { isAfter, isBefore } from '../pools/moves.js';
 import type { Parties } from '../pools/two-token-pool.js';
 

@@ -1,6 +1,6 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Origin } from '../plug-in.js';
+import type { Origin } from '../site.js';
 import { isAfter, isBefore } from '../pools/moves.js';
 import { type Hop, partiesOf } from './parties.js';
 import { BALANCER_V2, vaultOf } from './vault.js';

@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { findLeg } from '../pools/moves.js';
 import { assetOf } from './facts.js';
 

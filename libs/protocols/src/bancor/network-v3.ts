@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { isUntil } from '../pools/moves.js';
 import { BANCOR, VOUCHED } from './converter.js';
 import { assetOf, isNetwork } from './facts.js';

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import { type Frame, frameTree } from '../frames/frame-tree.js';
 import { fungibleTokens } from '../ledger/erc20-evidence.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
-import type { Origin, Site } from '../plug-in.js';
+import type { Origin, Site } from '../site.js';
 import type { BlockScope } from './block-scope.js';
 import type { Collected } from './events.js';
 import type { DecodeTrace } from './input.js';
@@ -36,7 +36,7 @@ export class TransactionScope {
 
   /** As the transaction's calls show. */
   get fungibleTokens(): ReadonlySet<Address> {
-    return (this.fungible ??= fungibleTokens(this));
+    return (this.fungible ??= fungibleTokens(this.block, this.frames));
   }
 
   /** Where events go. */

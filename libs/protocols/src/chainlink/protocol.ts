@@ -1,7 +1,8 @@
 import type { OracleUpdate } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { callsWithin } from '../frames/calls-within.js';
-import { type CallSite, on, onCall, type Protocol, type Site } from '../plug-in.js';
+import { type CallSite, on, onCall, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import {
   ANSWER_UPDATED,
   NEW_TRANSMISSION,

@@ -3,7 +3,8 @@ import type { TransactionScope } from '../block/transaction-scope.js';
 import { callsWithin } from '../frames/calls-within.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitFlashLoan } from '../lending/emit.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import {
   ACCRUE_INTEREST,
   BORROW,

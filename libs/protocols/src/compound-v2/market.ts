@@ -3,7 +3,7 @@ import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import type { Source } from '../lending/emit.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 
 /** The family: markets that nothing names go by it. */

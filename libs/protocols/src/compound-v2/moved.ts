@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { emitLending } from '../lending/emit.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { accruing, assetPaid, cTokenAt } from './market.js';
 
 export interface Move {

@@ -3,7 +3,8 @@ import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitLending } from '../lending/emit.js';
 import { type Market, marketAt } from '../lending/markets.js';
-import { on, type Protocol, type Site } from '../plug-in.js';
+import { on, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import {
   ABSORB_COLLATERAL,
   ABSORB_DEBT,

@@ -4,7 +4,7 @@ import type { TransactionScope } from '../block/transaction-scope.js';
 import { settlerOf } from '../orders/contracts.js';
 import { asset, emitFill, receiverOf } from '../orders/fill.js';
 import type { Moment } from '../orders/insert-swap.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { SETTLEMENTS } from './facts.js';
 
 export const COW = 'cow';

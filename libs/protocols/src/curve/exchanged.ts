@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { findLeg, type Leg } from '../pools/moves.js';
 import { CURVE, coinOf, type Pool, poolAt, withNative } from './pool.js';
 

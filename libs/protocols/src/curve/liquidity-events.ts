@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import {
   ADDED,
   REMOVED,

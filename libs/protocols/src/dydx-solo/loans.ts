@@ -2,7 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitFlashLoan, type Source } from '../lending/emit.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 export const DYDX_SOLO = 'dydx-solo';
 

@@ -2,7 +2,8 @@ import { asksComptroller } from '../compound-v2/flash-calls.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { callsWithin } from '../frames/calls-within.js';
 import { emitFlashLoan, type Source } from '../lending/emit.js';
-import { on, onCall, type Protocol, type Site } from '../plug-in.js';
+import { on, onCall, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { FLASH_LOAN, FLASH_LOAN_CALL, FLASH_MINT, ON_FLASH_LOAN } from './abi.js';
 import { LENDERS } from './facts.js';
 

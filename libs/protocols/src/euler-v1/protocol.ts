@@ -3,7 +3,8 @@ import type { EventDefinition } from '../abi/event.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitLending, type Source } from '../lending/emit.js';
-import { type EventRule, on, type Protocol, type Site } from '../plug-in.js';
+import { type EventRule, on, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { BORROW, DEPOSIT, LIQUIDATION, REPAY, WITHDRAW } from './abi.js';
 
 const EULER_V1 = 'euler-v1';

@@ -2,7 +2,8 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitLending, type Source } from '../lending/emit.js';
-import { on, type Protocol, type Site } from '../plug-in.js';
+import { on, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { BORROW, DEPOSIT, LIQUIDATE, PROXY_CREATED, REPAY, WITHDRAW } from './abi.js';
 
 const EULER_V2 = 'euler-v2';

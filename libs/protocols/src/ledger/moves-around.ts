@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 /**
  * An address's ledger entries by nearness to a site: to a log the nearest ones first, those before it first; to a call

@@ -1,6 +1,6 @@
 import type { FlashLoan, LendingEvent } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Origin, Site } from '../plug-in.js';
+import type { Origin, Site } from '../site.js';
 
 /** Of whom an event is. */
 export type Source = Pick<LendingEvent, 'protocol' | 'venue' | 'provenance'>;

@@ -2,7 +2,8 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { callsWithin } from '../frames/calls-within.js';
 import { emitLending } from '../lending/emit.js';
-import { on, onCall, type Protocol, type Site } from '../plug-in.js';
+import { on, onCall, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import {
   BURN,
   LIQUIDATION,

@@ -1,7 +1,8 @@
 import { toHex } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { callsWithin } from '../frames/calls-within.js';
-import { on, onCall, type Protocol, type Site } from '../plug-in.js';
+import { on, onCall, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { FILE_SPOT, LOG_MEDIAN_PRICE, LOG_VALUE, MEDIAN_POKE, PEEK, POKE, SPOTTER_POKE } from './abi.js';
 
 const MAKER_ORACLE = 'maker-oracle';

@@ -1,7 +1,8 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { emitLending, type Source } from '../lending/emit.js';
-import { on, type Protocol, type Site } from '../plug-in.js';
+import { on, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { BARK, BITE, KICK, TAKE } from './abi.js';
 
 const MAKER = 'maker';

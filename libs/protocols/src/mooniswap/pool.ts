@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { CallSite, Site } from '../plug-in.js';
+import type { CallSite } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { findLeg, isInside, isUntil } from '../pools/moves.js';
 
 export const MOONISWAP = 'mooniswap';

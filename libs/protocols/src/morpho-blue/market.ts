@@ -2,7 +2,7 @@ import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { movesAround } from '../ledger/moves-around.js';
 import { emitFlashLoan, emitLending, type Source } from '../lending/emit.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { hex } from './known.js';
 
 export const MORPHO_BLUE = 'morpho-blue';

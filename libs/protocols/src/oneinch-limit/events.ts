@@ -1,7 +1,8 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { settlerOf } from '../orders/contracts.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { ORDER_FILLED, ORDER_FILLED_RFQ, ORDER_FILLED_V4 } from './abi.js';
 import { LIMIT_ORDER_PROTOCOLS } from './facts.js';
 import { orderFilled } from './fill.js';

@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import type { FilledOrder } from './fill.js';
 
 /** What is known of a fill before its transfers are looked at. */

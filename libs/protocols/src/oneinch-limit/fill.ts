@@ -3,7 +3,7 @@ import type { TransactionScope } from '../block/transaction-scope.js';
 import { settlerOf } from '../orders/contracts.js';
 import { asset, emitFill, payerOf, receiverOf } from '../orders/fill.js';
 import type { Moment } from '../orders/insert-swap.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { LIMIT_ORDER_PROTOCOLS } from './facts.js';
 
 export const ONEINCH_LIMIT = 'oneinch-limit';

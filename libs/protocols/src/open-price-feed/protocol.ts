@@ -1,6 +1,7 @@
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { toHex } from '#domain/bytes.js';
-import { on, type Protocol, type Site } from '../plug-in.js';
+import { on, type Protocol } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { PRICE_POSTED, PRICE_UPDATED, SYMBOL_PRICE_UPDATED, WRITE } from './abi.js';
 
 const OPEN_PRICE_FEED = 'open-price-feed';

@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { insertSwap, type Moment } from './insert-swap.js';
 
 /** What DEX contracts call the native asset where they want a token's address. */

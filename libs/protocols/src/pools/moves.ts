@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Origin, Site } from '../plug-in.js';
+import type { Origin, Site } from '../site.js';
 
 /**
  * Whether a movement happened before a site was through: before a log, or before a call returned. Native movements have

@@ -1,6 +1,6 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 export interface NewPool {
   readonly contract: Address;

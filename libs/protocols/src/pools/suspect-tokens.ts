@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 
 /** What a pool counted of a token in one trade. */
 export interface Counted {

@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import { type EventRule, on, type Site } from '../plug-in.js';
+import { type EventRule, on } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { poolCreated } from '../pools/pool-created.js';
 import { BURN, MINT, PAIR_CREATED, SWAP, SYNC } from './abi.js';
 import { pairLiquidity, pairSynced, pairTraded, UNISWAP_V2 } from './pair.js';

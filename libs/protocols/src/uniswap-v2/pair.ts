@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LiquidityChange } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { emitPoolSwap, type PoolDeltas, twoTokenPool } from '../pools/two-token-pool.js';
 
 /** The family: pairs of unknown factories go by this name. */

@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { emitPoolSwap, type Parties, type PoolDeltas, twoTokenPool } from '../pools/two-token-pool.js';
 
 /** The family: pools of unknown factories go by this name. */

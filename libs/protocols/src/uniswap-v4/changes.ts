@@ -2,7 +2,7 @@ import type { Address, Hash } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { insertSwap, type Moment } from '../orders/insert-swap.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { type Deltas, movesBy, type Pool, UNISWAP_V4 } from './pool.js';
 
 /** Emits what a swap of a pool did. `deltas` are the pool's own, before hooks add theirs. */

@@ -2,7 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { settlerOf } from '../orders/contracts.js';
 import { emitFill, receiverOf } from '../orders/fill.js';
-import type { Site } from '../plug-in.js';
+import type { Site } from '../site.js';
 import { REACTORS } from './facts.js';
 import type { Proceeds } from './resolved-order.js';
 
