@@ -6,16 +6,16 @@ import { type Address, toHex } from '#domain/bytes.js';
 import type { LedgerEntry, LiquidityChange, Swap } from '#domain/generated/decode-v1.js';
 import { corpusPath, hasCorpus } from '#testkit/corpus.js';
 import type { EventDefinition } from './abi/event.js';
-import * as balancerV1 from './balancer-v1/abi.js';
-import * as balancerV2 from './balancer-v2/abi.js';
+import * as balancerV1 from './plug-ins/balancer-v1/abi.js';
+import * as balancerV2 from './plug-ins/balancer-v2/abi.js';
 import type { DecodeEvents } from './block/events.js';
-import * as curve from './curve/abi-exchange.js';
-import { ADDED } from './curve/abi-liquidity.js';
+import * as curve from './plug-ins/curve/abi-exchange.js';
+import { ADDED } from './plug-ins/curve/abi-liquidity.js';
 import { ERC20_TRANSFER } from './ledger/token-events.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { decodeStep, stepOfLogs, type WrittenLog } from './spec-decode.js';
-import * as uniswapV2 from './uniswap-v2/abi.js';
-import * as uniswapV3 from './uniswap-v3/abi.js';
+import * as uniswapV2 from './plug-ins/uniswap-v2/abi.js';
+import * as uniswapV3 from './plug-ins/uniswap-v3/abi.js';
 
 /*
  * The cases of mev-inspect-js (Destiner/mev-inspect-js test/classifier): a pool as that tool knows it, an event, the

@@ -1,0 +1,82 @@
+import type { TransactionScope } from '../../block/transaction-scope.js';
+import type { Address, Hash } from '#domain/bytes.js';
+import { type EventRule, on } from '../../plug-in.js';
+import type { Site } from '../../site.js';
+import { isBefore } from '../../pools/moves.js';
+import { poolCreated } from '../../pools/pool-created.js';
+import { FLASH_LOAN, POOL_BALANCE_CHANGED, SWAP, TOKENS_REGISTERED } from './abi.js';
+import { flashLent } from './flash-loans.js';
+import { poolChanged, poolOfId } from './liquidity.js';
+import { vaultSwapped } from './swaps.js';
+import { BALANCER_V2 } from './vault.js';
+
+/*
+ * PoolBalanceManaged, of asset managers, moves a pool's tokens between the Vault and elsewhere: nobody's share changes,
+ * and the ledger has the transfers.
+ */
+export const EVENTS: readonly EventRule[] = [
+  on(SWAP, (fields, { contract, origin }, scope) => vaultSwapped(scope, contract, { ...fields, origin })),
+  on(POOL_BALANCE_CHANGED, ({ poolId, liquidityProvider, tokens, deltas }, site, scope) => {
+    const change = deltas.some((delta) => delta < 0n) ? 'burn' : 'mint';
+    poolChanged(scope, site, {
+      poolId,
+      change,
+      provider: liquidityProvider,
+      recipient: change === 'burn' ? (paidTo(scope, site, tokens, deltas) ?? liquidityProvider) : null,
+      ...sharesMoved(scope, site, poolId, change),
+      tokens,
+      amounts: deltas.map((delta) => (delta < 0n ? -delta : delta)),
+    });
+  }),
+  on(FLASH_LOAN, ({ recipient, token, amount, feeAmount }, site, scope) =>
+    flashLent(scope, site, { receiver: recipient, token, amount, fee: feeAmount }),
+  ),
+  on(TOKENS_REGISTERED, ({ poolId, tokens }, site, scope) =>
+    poolCreated(scope, site, BALANCER_V2, { contract: site.contract, poolId, tokens }),
+  ),
+];
+
+/** Who the Vault gave the tokens of an exit to, just before its event. */
+function paidTo(
+  scope: TransactionScope,
+  { contract, origin }: Site,
+  tokens: readonly Address[],
+  deltas: readonly bigint[],
+): Address | null {
+  const { native, wrappedNative } = scope.block;
+  const paid = scope.movesOf(contract).filter(({ from, kind }) => from === contract && kind === 'transfer');
+  for (const [index, token] of tokens.entries()) {
+    const amount = -(deltas[index] ?? 0n);
+    const entry = paid.findLast(
+      (one) => one.token === token && one.amount === amount && isBefore(one, origin),
+    );
+    if (amount > 0n && entry !== undefined) return entry.to;
+    if (amount <= 0n || token !== wrappedNative) continue;
+    const value = scope
+      .movesOf(contract)
+      .find(
+        (one) =>
+          one.token === native &&
+          one.kind === 'value' &&
+          one.from === contract &&
+          one.to !== wrappedNative &&
+          one.amount === amount,
+      );
+    if (value !== undefined) return value.to;
+  }
+  return null;
+}
+
+/** The pool's own tokens: the last that it made or destroyed before the event, and whose they are. */
+function sharesMoved(
+  scope: TransactionScope,
+  { origin }: Site,
+  poolId: Hash,
+  kind: 'mint' | 'burn',
+): { readonly owner: Address | null; readonly shares: bigint | null } {
+  const pool = poolOfId(scope, poolId);
+  const entry = scope.entries.findLast(
+    (one) => one.token === pool && one.kind === kind && isBefore(one, origin),
+  );
+  return { owner: (kind === 'mint' ? entry?.to : entry?.from) ?? null, shares: entry?.amount ?? null };
+}

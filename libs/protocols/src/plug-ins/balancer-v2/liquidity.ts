@@ -1,0 +1,42 @@
+import type { Address, Hash } from '#domain/bytes.js';
+import type { TransactionScope } from '../../block/transaction-scope.js';
+import type { Site } from '../../site.js';
+import { BALANCER_V2, vaultOf } from './vault.js';
+
+/** A join or exit of a pool. */
+export interface PoolChange {
+  readonly poolId: Hash;
+  readonly change: 'mint' | 'burn';
+  readonly provider: Address;
+  readonly recipient: Address | null;
+  readonly owner: Address | null;
+  /** The pool's own tokens that it made or destroyed. */
+  readonly shares: bigint | null;
+  readonly tokens: readonly Address[];
+  readonly amounts: readonly bigint[];
+}
+
+export function poolChanged(scope: TransactionScope, site: Site, pool: PoolChange): void {
+  const { poolId, change, provider, recipient, owner, shares, tokens, amounts } = pool;
+  if (amounts.every((amount) => amount === 0n)) return;
+  scope.out.liquidity.push({
+    ...site.origin,
+    protocol: BALANCER_V2,
+    contract: site.contract,
+    poolId,
+    change,
+    owner: owner ?? provider,
+    sender: provider,
+    recipient,
+    tickLower: null,
+    tickUpper: null,
+    liquidity: shares,
+    amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
+    ...vaultOf(scope, site.contract, poolId),
+  });
+}
+
+/** A pool's id begins with its address. */
+export function poolOfId({ block }: TransactionScope, poolId: Hash): Address {
+  return block.own(poolId.subarray(0, 20));
+}

@@ -1,0 +1,87 @@
+import type { Address } from '#domain/bytes.js';
+import type { LedgerEntry } from '#domain/generated/decode-v1.js';
+import type { TransactionScope } from '../../block/transaction-scope.js';
+import type { Site } from '../../site.js';
+import type { FilledOrder } from './fill.js';
+
+/** What is known of a fill before its transfers are looked at. */
+export interface Clue {
+  readonly maker?: Address;
+  readonly taker?: Address;
+  readonly making?: bigint;
+}
+
+interface Pair {
+  readonly given: LedgerEntry;
+  /** Null where no transfer to the maker follows: another receiver, or the native asset. */
+  readonly got: LedgerEntry | null;
+}
+
+/**
+ * A fill by the transfers behind its event (V1 to V3) or before it (RFQ, V4): the maker's asset leaves him, then the
+ * taker's comes to him. Null where that fits no one, or several.
+ */
+export function fillByLogs(
+  scope: TransactionScope,
+  { contract, origin }: Site,
+  side: 'behind' | 'before',
+  clue: Clue,
+): FilledOrder | null {
+  const at = origin.logIndex ?? 0;
+  const entries = scope.entries.filter(
+    ({ standard, logIndex, kind }) =>
+      standard === 'erc20' &&
+      kind === 'transfer' &&
+      logIndex !== null &&
+      (side === 'behind' ? logIndex > at : logIndex < at),
+  );
+  const pair =
+    clue.maker === undefined ? findPair(scope, entries, contract, side, clue) : pairOf(entries, clue.maker);
+  if (pair === null) return null;
+  const { given, got } = pair;
+  if (given.from === null) return null;
+  return {
+    maker: given.from,
+    taker: clue.taker ?? null,
+    makerAsset: given.token,
+    making: given.amount,
+    takerAsset: got?.token ?? null,
+    taking: got?.amount ?? 0n,
+  };
+}
+
+function pairOf(entries: readonly LedgerEntry[], maker: Address): Pair | null {
+  const given = entries.find(({ from }) => from === maker);
+  if (given === undefined) return null;
+  const got = entries.find(
+    ({ to, token, logIndex }) =>
+      to === maker && token !== given.token && (logIndex as number) > (given.logIndex as number),
+  );
+  return { given, got: got ?? null };
+}
+
+/** Without the maker's name: the first who gave and then got, of all but pools, the contract and the taker. */
+function findPair(
+  scope: TransactionScope,
+  entries: readonly LedgerEntry[],
+  contract: Address,
+  side: 'behind' | 'before',
+  { taker, making }: Clue,
+): Pair | null {
+  const others = new Set<Address | null>([contract, taker ?? null, null]);
+  for (const swap of scope.out.swaps)
+    if (swap.transactionIndex === scope.index && swap.maker === null) others.add(swap.contract);
+  const pairs = new Map<Address, Pair>();
+  for (const { from, amount, token, logIndex } of entries) {
+    if (from === null || others.has(from) || (making !== undefined && amount !== making)) continue;
+    const behind = entries.filter((entry) => (entry.logIndex as number) >= (logIndex as number));
+    const before = entries.filter((entry) => (entry.logIndex as number) < (logIndex as number));
+    // Who got that very token before passes it on: a taker, or a router.
+    if (before.some((entry) => entry.to === from && entry.token === token)) continue;
+    const pair = pairOf(behind, from);
+    if (pair?.got != null && !pairs.has(from)) pairs.set(from, pair);
+  }
+  const [first] = pairs.values();
+  if (first === undefined) return null;
+  return pairs.size === 1 || side === 'behind' ? first : null;
+}

@@ -1,0 +1,88 @@
+import type { Address } from '#domain/bytes.js';
+import type { LiquidityChange } from '#domain/generated/decode-v1.js';
+import type { TransactionScope } from '../../block/transaction-scope.js';
+import type { Site } from '../../site.js';
+import { emitPoolSwap, type PoolDeltas, twoTokenPool } from '../../pools/two-token-pool.js';
+
+/** The family: pairs of unknown factories go by this name. */
+export const UNISWAP_V2 = 'uniswap-v2';
+
+/** Amounts of the pair's first and second token. */
+export type Amounts = readonly [amount0: bigint, amount1: bigint];
+
+export interface Trade {
+  readonly sender: Address;
+  readonly recipient: Address;
+  readonly amountsIn: Amounts;
+  readonly amountsOut: Amounts;
+  /** Where the pair's own calls show them. */
+  readonly tokens: PairTokens | null;
+}
+
+export type PairTokens = readonly [Address, Address];
+
+/** What a swap of a pair did: an exchange; or a loan, where what went out came back. */
+export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): void {
+  const { sender, recipient, amountsIn, amountsOut, tokens } = trade;
+  const deltas: PoolDeltas = [amountsIn[0] - amountsOut[0], amountsIn[1] - amountsOut[1]];
+  const pool = twoTokenPool(scope, site, UNISWAP_V2, deltas, tokens);
+  if (deltas[0] < 0n || deltas[1] < 0n) return emitPoolSwap(scope, site, pool, deltas, { sender, recipient });
+  for (const [index, amount] of amountsOut.entries()) {
+    if (amount === 0n) continue;
+    scope.out.flashLoans.push({
+      ...site.origin,
+      protocol: pool.protocol,
+      venue: pool.venue,
+      lender: site.contract,
+      initiator: sender,
+      receiver: recipient,
+      asset: pool.tokens[index] ?? null,
+      amount,
+      fee: deltas[index] as bigint,
+      provenance: pool.provenance,
+    });
+  }
+}
+
+export function pairSynced(scope: TransactionScope, { contract, origin }: Site, reserves: Amounts): void {
+  const { transactionIndex, logIndex, traceAddress } = origin;
+  scope.out.poolStates.push({
+    transactionIndex,
+    logIndex,
+    traceAddress,
+    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V2,
+    contract,
+    poolId: null,
+    reserves,
+    sqrtPriceX96: null,
+    liquidity: null,
+    tick: null,
+  });
+}
+
+export type PairChange = Pick<LiquidityChange, 'owner' | 'sender' | 'recipient' | 'liquidity'>;
+
+export function pairLiquidity(
+  scope: TransactionScope,
+  site: Site,
+  change: 'mint' | 'burn',
+  amounts: Amounts,
+  parties: PairChange,
+  shown: PairTokens | null = null,
+): void {
+  const deltas: PoolDeltas = change === 'mint' ? amounts : [-amounts[0], -amounts[1]];
+  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V2, deltas, shown);
+  scope.out.liquidity.push({
+    ...site.origin,
+    protocol,
+    venue,
+    contract: site.contract,
+    poolId: null,
+    change,
+    ...parties,
+    tickLower: null,
+    tickUpper: null,
+    amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
+    provenance,
+  });
+}

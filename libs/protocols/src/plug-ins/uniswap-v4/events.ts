@@ -1,0 +1,42 @@
+import { type EventRule, on } from '../../plug-in.js';
+import { poolCreated } from '../../pools/pool-created.js';
+import { DONATE, INITIALIZE, MODIFY_LIQUIDITY, SWAP } from './abi.js';
+import { liquidityChanged, poolPriced, poolSwapped } from './changes.js';
+import { poolOf, UNISWAP_V4 } from './pool.js';
+import { DYNAMIC_FEE } from './pool-key.js';
+import { positionByCalls } from './position-by-calls.js';
+import { positionChanged } from './position.js';
+
+export const EVENTS: readonly EventRule[] = [
+  on(INITIALIZE, ({ id, currency0, currency1, fee, tickSpacing, hooks, sqrtPriceX96, tick }, site, scope) => {
+    poolCreated(scope, site, UNISWAP_V4, {
+      contract: site.contract,
+      poolId: id,
+      tokens: [currency0, currency1],
+      ...(fee === DYNAMIC_FEE ? {} : { feePips: fee }),
+      tickSpacing,
+      hooks,
+    });
+    poolPriced(scope, site, id, { sqrtPriceX96, liquidity: null, tick });
+  }),
+  on(SWAP, ({ id, sender, amount0, amount1, sqrtPriceX96, liquidity, tick, fee }, site, scope) => {
+    const deltas = [amount0, amount1] as const;
+    poolSwapped(scope, site, poolOf(scope, site, id, fee, deltas), sender, deltas);
+    poolPriced(scope, site, id, { sqrtPriceX96, liquidity, tick });
+  }),
+  on(MODIFY_LIQUIDITY, (event, site, scope) => {
+    const pool = poolOf(scope, site, event.id, null, [0n, 0n]);
+    positionChanged(scope, site, pool, event, positionByCalls(scope, site.contract, event));
+  }),
+  on(DONATE, ({ id, sender, amount0, amount1 }, site, scope) => {
+    const amounts = [-amount0, -amount1] as const;
+    liquidityChanged(scope, site, poolOf(scope, site, id, null, amounts), {
+      change: 'donate',
+      sender,
+      tickLower: null,
+      tickUpper: null,
+      liquidity: null,
+      amounts,
+    });
+  }),
+];
