@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { join } from 'node:path';
-import { corpusPath, hasCorpus } from '#testkit/corpus.js';
+import { hasCorpus } from '#testkit/corpus.js';
+import { rowsOf, stepOfRow } from '../../spec-csv.js';
 import { readable } from '../../spec-readable.js';
 import { corpusStep, decodeStep, stepOfLogs, without } from '../../spec-decode.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
@@ -21,7 +19,7 @@ const FILE = `polygon/logs/polygon-aave_v3-${USDC}-2024-01-06`;
     );
     let seen = 0;
     for (const row of raw) {
-      const { lending } = decodeStep(stepOfRow(row), 'polygon');
+      const { lending } = decodeStep(stepOfRow(row, POLYGON_POOL), 'polygon');
       const expected = decoded.get(`${row['block_number']}/${row['log_index']}`);
       if (expected === undefined) {
         expect(lending).toEqual([]);
@@ -144,34 +142,4 @@ describe('Aave V3 logs', () => {
 
 function placeless(events: readonly object[]): unknown[] {
   return events.map((one) => ({ ...(readable(one) as object), logIndex: null, traceAddress: null }));
-}
-
-type Row = Readonly<Record<string, string>>;
-
-function rowsOf(path: string): Row[] {
-  const text = gunzipSync(readFileSync(join(corpusPath(), path))).toString();
-  const [head = '', ...lines] = text.trim().split('\n');
-  const names = head.trim().split(',');
-  return lines.map((line) => {
-    const cells = [...line.trim().matchAll(/"([^"]*)"|([^,]+)|(?<=,)(?=,|$)/g)].map(
-      ([, a, b]) => a ?? b ?? '',
-    );
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
-  });
-}
-
-function stepOfRow(row: Row): ReturnType<typeof stepOfLogs> {
-  const topics = (row['topics'] ?? '').match(/0x[0-9a-f]+/g) ?? [];
-  const log = {
-    transactionIndex: Number(row['transaction_index']),
-    logIndex: Number(row['log_index']),
-    address: bytesOf(POLYGON_POOL) as never,
-    topics: topics.map((topic) => bytesOf(topic) as never),
-    data: bytesOf(row['data'] ?? '0x'),
-  };
-  return { ...stepOfLogs([]), number: Number(row['block_number']), logs: [log] };
-}
-
-function bytesOf(hex: string): Buffer {
-  return Buffer.from(hex.slice(2), 'hex');
 }
