@@ -37,7 +37,14 @@ export interface WrappedNative extends TokenRef {
 export interface DexFactory {
   readonly name: string;
   /** Which decoder its pools need: uniswap-v2 covers its forks, so does uniswap-v3. */
-  readonly protocol: 'uniswap-v2' | 'uniswap-v3' | 'pancakeswap-v3' | 'uniswap-v4' | 'solidly' | 'algebra';
+  readonly protocol:
+    | 'uniswap-v2'
+    | 'uniswap-v3'
+    | 'pancakeswap-v3'
+    | 'uniswap-v4'
+    | 'solidly'
+    | 'algebra'
+    | 'dodo';
   readonly address: string;
   /** keccak256 of the code that makes a pool, where its address follows from it (CREATE2). */
   readonly initCodeHash?: string;

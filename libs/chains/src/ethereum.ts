@@ -154,6 +154,36 @@ export const ethereum: Chain = {
       address: '0x000000000004444c5dc75cb358380d2e3de08a90',
       source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
     },
+    {
+      name: 'dodo-v1',
+      protocol: 'dodo',
+      address: '0x3a97247df274a17c59a3bd12735ea3fcdfb49950',
+      source: 'DefiLlama/DefiLlama-Adapters projects/dodo (dodoBirthFactory)',
+    },
+    {
+      name: 'dodo-dvm',
+      protocol: 'dodo',
+      address: '0x72d220ce168c4f361dd4dee5d826a01ad8598f6c',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/eth.json',
+    },
+    {
+      name: 'dodo-dsp',
+      protocol: 'dodo',
+      address: '0x6fddb76c93299d985f4d3fc7ac468f9a168577a4',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/eth.json',
+    },
+    {
+      name: 'dodo-gsp',
+      protocol: 'dodo',
+      address: '0x710409d2121b7c8ea4acadd6803fde2d85df6473',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/eth.json',
+    },
+    {
+      name: 'dodo-dpp',
+      protocol: 'dodo',
+      address: '0x5336ede8f971339f6c0e304c66ba16f1296a2fbe',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/eth.json',
+    },
   ],
   lendingMarkets: [
     {
