@@ -6,6 +6,7 @@ import { uniswapV2 } from './uniswap-v2/protocol.js';
 import { uniswapV3 } from './uniswap-v3/protocol.js';
 import { uniswapV4 } from './uniswap-v4/protocol.js';
 import { uniswapx } from './uniswapx/protocol.js';
+import { zeroexSettler } from './zeroex-settler/protocol.js';
 import { zeroex } from './zeroex/protocol.js';
 
 /** Every protocol that is decoded: one line each. */
@@ -18,4 +19,5 @@ export const PROTOCOLS: readonly Protocol[] = [
   uniswapV4,
   uniswapx,
   zeroex,
+  zeroexSettler,
 ];

@@ -2,7 +2,7 @@ import type { Log } from '#domain/generated/ingest-v1.js';
 import { Unreadable, type Words } from '../abi/words.js';
 import { byEnd, type Frame } from '../frames/frame-tree.js';
 import { wrapValue } from '../ledger/token-calls.js';
-import type { CallSite, EventRule, Protocol, Site } from '../plug-in.js';
+import type { BareLogRule, CallSite, EventRule, Protocol, Site } from '../plug-in.js';
 import { CallRules, EventRules, fits } from '../rules.js';
 import type { TransactionScope } from './transaction-scope.js';
 
@@ -14,6 +14,7 @@ export class Reading {
   private readonly tokenCalls: CallRules;
   private readonly events: EventRules;
   private readonly calls: CallRules;
+  private readonly bareLogs: readonly BareLogRule[];
 
   constructor(
     private readonly words: Words,
@@ -25,11 +26,15 @@ export class Reading {
     this.tokenCalls = new CallRules(ledger.flatMap(({ calls }) => calls));
     this.events = new EventRules(protocols.flatMap(({ events }) => events));
     this.calls = new CallRules(protocols.flatMap(({ calls }) => calls));
+    this.bareLogs = protocols.flatMap(({ bareLogs }) => bareLogs ?? []);
   }
 
   readLogs(logs: readonly Log[], scope: TransactionScope): void {
     for (const log of logs) this.readLog(this.tokenEvents.of(log), log, scope);
-    for (const log of logs) this.readLog(this.events.of(log), log, scope);
+    for (const log of logs) {
+      if (log.topics.length === 0) this.readBareLog(log, scope);
+      else this.readLog(this.events.of(log), log, scope);
+    }
   }
 
   readCalls(scope: TransactionScope): void {
@@ -43,11 +48,7 @@ export class Reading {
 
   private readLog(rules: readonly EventRule[] | undefined, log: Log, scope: TransactionScope): void {
     if (rules === undefined) return;
-    const { transactionIndex, logIndex } = log;
-    const site: Site = {
-      contract: scope.block.own(log.address),
-      origin: { transactionIndex, logIndex, traceAddress: null },
-    };
+    const site = siteOfLog(log, scope);
     const fitting = rules.filter((rule) => fits(rule, log));
     if (fitting.length === 0) return scope.mark(site, 'unreadable', `no layout of ${nameOf(rules)} fits`);
     for (const rule of fitting) {
@@ -56,6 +57,12 @@ export class Reading {
         const fields = rule.definition.read(this.words);
         return () => (rule.handle as AnyHandle)(fields, site, scope);
       });
+    }
+  }
+
+  private readBareLog(log: Log, scope: TransactionScope): void {
+    for (const { dataBytes, handle } of this.bareLogs) {
+      if (log.data.length === dataBytes) handle(log.data, siteOfLog(log, scope), scope);
     }
   }
 
@@ -94,6 +101,10 @@ export class Reading {
       scope.mark(site, 'unreadable', `${name}: ${error.message}`);
     }
   }
+}
+
+function siteOfLog({ address, transactionIndex, logIndex }: Log, { block }: TransactionScope): Site {
+  return { contract: block.own(address), origin: { transactionIndex, logIndex, traceAddress: null } };
 }
 
 function siteOf(frame: Frame, { block, index }: TransactionScope): CallSite | null {
