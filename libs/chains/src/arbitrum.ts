@@ -153,6 +153,24 @@ export const arbitrum: Chain = {
       address: '0x360e68faccca8ca495c1b759fd9eee466db9fb32',
       source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
     },
+    {
+      name: 'dodo-dvm',
+      protocol: 'dodo',
+      address: '0xda4c4411c55b0785e501332354a036c04833b72b',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/arbitrum.json',
+    },
+    {
+      name: 'dodo-dsp',
+      protocol: 'dodo',
+      address: '0xc8fe2440744dcd733246a4db14093664defd5a53',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/arbitrum.json',
+    },
+    {
+      name: 'dodo-dpp',
+      protocol: 'dodo',
+      address: '0xa6cf3d163358af376ec5e8b7cc5e102a05fde63d',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/arbitrum.json',
+    },
   ],
   lendingMarkets: [
     {

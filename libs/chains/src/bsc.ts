@@ -185,6 +185,24 @@ export const bsc: Chain = {
       address: '0x28e2ea090877bf75740558f6bfb36a5ffee9e9df',
       source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
     },
+    {
+      name: 'dodo-dvm',
+      protocol: 'dodo',
+      address: '0x790b4a80fb1094589a3c0efc8740aa9b0c1733fb',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/bsc.json',
+    },
+    {
+      name: 'dodo-dsp',
+      protocol: 'dodo',
+      address: '0x0fb9815938ad069bf90e14fe6c596c514bede767',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/bsc.json',
+    },
+    {
+      name: 'dodo-dpp',
+      protocol: 'dodo',
+      address: '0xd9cac3d964327e47399aebd8e1e6dcc4c251daae',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/bsc.json',
+    },
   ],
   lendingMarkets: [
     {

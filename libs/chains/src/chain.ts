@@ -44,7 +44,8 @@ export type FactoryProtocol =
   | 'curve'
   | 'balancer-v1'
   | 'balancer-v2'
-  | 'mooniswap';
+  | 'mooniswap'
+  | 'dodo';
 
 /** A contract that makes pools. */
 export interface DexFactory {

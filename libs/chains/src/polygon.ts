@@ -164,6 +164,24 @@ export const polygon: Chain = {
       address: '0x67366782805870060151383f4bbff9dab53e5cd6',
       source: '@uniswap/sdk-core 7.19.4 (PoolManager)',
     },
+    {
+      name: 'dodo-dvm',
+      protocol: 'dodo',
+      address: '0x79887f65f83bdf15bcc8736b5e5bcdb48fb8fe13',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/polygon.json',
+    },
+    {
+      name: 'dodo-dsp',
+      protocol: 'dodo',
+      address: '0x43c49f8dd240e1545f147211ec9f917376ac1e87',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/polygon.json',
+    },
+    {
+      name: 'dodo-dpp',
+      protocol: 'dodo',
+      address: '0xd24153244066f0afa9415563bfc7ba248bfb7a51',
+      source: '@dodoex/dodo-contract-request 1.8.0 contract-config/polygon.json',
+    },
   ],
   lendingMarkets: [
     {

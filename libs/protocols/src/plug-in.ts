@@ -19,6 +19,12 @@ export interface EventRule {
   readonly handle: (fields: never, site: Site, scope: TransactionScope) => void;
 }
 
+/** Reads logs without topics: only their length tells what they may be, and the handler all else. */
+export interface BareLogRule {
+  readonly dataBytes: number;
+  readonly handle: (data: Buffer, site: Site, scope: TransactionScope) => void;
+}
+
 /** Reads one function's successful calls, where logs are not at hand. */
 export interface CallRule {
   readonly definition: MethodDefinition;
@@ -63,6 +69,7 @@ export interface Protocol {
   readonly tier: 1 | 2;
   readonly events: readonly EventRule[];
   readonly calls: readonly CallRule[];
+  readonly bareLogs?: readonly BareLogRule[];
   /** Rules that add to the ledger: they are asked together with those of tokens, before all others. */
   readonly ledger?: { readonly events: readonly EventRule[]; readonly calls: readonly CallRule[] };
   /** Pools of a chain, by name, whose tokens neither an event nor their address tells. */

@@ -9,6 +9,7 @@ import { compoundV2 } from './plug-ins/compound-v2/protocol.js';
 import { compoundV3 } from './plug-ins/compound-v3/protocol.js';
 import { cow } from './plug-ins/cow/protocol.js';
 import { curve } from './plug-ins/curve/protocol.js';
+import { dodo } from './plug-ins/dodo/protocol.js';
 import { dydxSolo } from './plug-ins/dydx-solo/protocol.js';
 import { erc3156 } from './plug-ins/erc3156/protocol.js';
 import { eulerV1 } from './plug-ins/euler-v1/protocol.js';
@@ -24,6 +25,7 @@ import { uniswapV2 } from './plug-ins/uniswap-v2/protocol.js';
 import { uniswapV3 } from './plug-ins/uniswap-v3/protocol.js';
 import { uniswapV4 } from './plug-ins/uniswap-v4/protocol.js';
 import { uniswapx } from './plug-ins/uniswapx/protocol.js';
+import { zeroexSettler } from './plug-ins/zeroex-settler/protocol.js';
 import { zeroex } from './plug-ins/zeroex/protocol.js';
 import type { Protocol } from './plug-in.js';
 
@@ -56,4 +58,6 @@ export const PROTOCOLS: readonly Protocol[] = [
   uniswapV4,
   uniswapx,
   zeroex,
+  zeroexSettler,
+  dodo,
 ];

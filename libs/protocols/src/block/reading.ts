@@ -3,7 +3,7 @@ import type { Log } from '#domain/generated/ingest-v1.js';
 import { Unreadable, type Words } from '../abi/words.js';
 import { byEnd, type Frame } from '../frames/frame-tree.js';
 import { wrapValue } from '../ledger/token-calls.js';
-import type { CallRule, CallSite, EventRule, Protocol } from '../plug-in.js';
+import type { BareLogRule, CallRule, CallSite, EventRule, Protocol } from '../plug-in.js';
 import type { Site } from '../site.js';
 import { CallRules, EventRules, fits } from '../rules.js';
 import type { TransactionScope } from './transaction-scope.js';
@@ -17,6 +17,7 @@ export class Reading {
   private readonly ledgerRules: ReadonlySet<EventRule>;
   private readonly ledgerCalls: CallRules;
   private readonly calls: CallRules;
+  private readonly bareLogs: readonly BareLogRule[];
 
   constructor(
     private readonly words: Words,
@@ -28,12 +29,14 @@ export class Reading {
     this.events = new EventRules([...this.ledgerRules, ...protocols.flatMap(({ events }) => events)]);
     this.ledgerCalls = new CallRules(ledger.flatMap(({ calls }) => calls));
     this.calls = new CallRules(protocols.flatMap(({ calls }) => calls));
+    this.bareLogs = protocols.flatMap(({ bareLogs }) => bareLogs ?? []);
   }
 
   readLogs(logs: readonly Log[], scope: TransactionScope): void {
-    const later: { readonly log: Log; readonly rule: EventRule }[] = [];
+    const later: { readonly log: Log; readonly rule: EventRule | null }[] = [];
     const strangers = new Set<Address>();
     for (const log of logs) {
+      if (log.topics.length === 0) later.push({ log, rule: null });
       const rules = this.events.of(log);
       if (rules === undefined) {
         strangers.add(scope.block.own(log.address));
@@ -48,7 +51,10 @@ export class Reading {
       }
       if (!fitting) scope.mark(siteOfLog(log, scope), 'unreadable', `no layout of ${nameOf(rules)} fits`);
     }
-    for (const { log, rule } of later) this.readLog(rule, log, scope);
+    for (const { log, rule } of later) {
+      if (rule === null) this.readBareLog(log, scope);
+      else this.readLog(rule, log, scope);
+    }
     findUnknownSwaps(scope, strangers);
   }
 
@@ -73,6 +79,12 @@ export class Reading {
     } catch (error) {
       this.markUnreadable(error, definition.name, site, scope);
     }
+  }
+
+  /** A log without topics: its length alone tells what it may be. */
+  private readBareLog(log: Log, scope: TransactionScope): void {
+    for (const { dataBytes, handle } of this.bareLogs)
+      if (log.data.length === dataBytes) handle(log.data, siteOfLog(log, scope), scope);
   }
 
   /** Value without a function's name. */

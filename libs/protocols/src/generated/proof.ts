@@ -3,9 +3,9 @@ export const PROOF = {
   blocks: 142,
   transactions: 24867,
   logs: 32181,
-  logsKnown: 26472,
-  logsOfTierOne: 26446,
-  logsOfTierOneRead: 26427,
+  logsKnown: 26480,
+  logsOfTierOne: 26454,
+  logsOfTierOneRead: 26435,
   /** Real events, by protocol and list. */
   protocols: {
     'aave-v1': { lending: 6 },
@@ -18,6 +18,7 @@ export const PROOF = {
     'compound-v2': { lending: 22, flashLoans: 1 },
     'cow': { swaps: 16 },
     'curve': { swaps: 33, liquidity: 5 },
+    'dodo': { swaps: 7, liquidity: 1 },
     'dydx-solo': { flashLoans: 1 },
     'erc-3156': { flashLoans: 1 },
     'liquity': { swaps: 1 },

@@ -28,7 +28,7 @@ export type Parties = Pick<Swap, 'sender' | 'recipient'>;
 export function twoTokenPool(
   scope: TransactionScope,
   site: Site,
-  family: 'uniswap-v2' | 'uniswap-v3',
+  family: string,
   deltas: PoolDeltas,
   shown: readonly [Address, Address] | null = null,
 ): TwoTokenPool {

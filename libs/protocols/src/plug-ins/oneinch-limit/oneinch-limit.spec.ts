@@ -102,6 +102,12 @@ describe('1inch events', () => {
     expect(shown(v2, 'swaps')).toMatchObject([{ ...swap, venue: 'oneinch-limit-v2' }]);
   });
 
+  it('does not take what comes back to the maker for what he got', () => {
+    const back = [ERC20_TRANSFER, WETH, [TAKER, MAKER, 1n]] as const;
+    const events = decodeStep(stepOfLogs([[ORDER_FILLED, V3, [MAKER, HASH, 0n]], given, back, got]));
+    expect(shown(events, 'swaps')).toMatchObject([swap]);
+  });
+
   it('reads RFQ orders and V4, whose events follow the transfers', () => {
     const rfq = decodeStep(stepOfLogs([given, got, [ORDER_FILLED_RFQ, V3, [HASH, 5n]]]));
     expect(shown(rfq, 'swaps')).toMatchObject([swap]);

@@ -33,11 +33,4 @@ export const REACTOR_CALLBACK = method(
   `${RESOLVED_ORDER}[],bytes`,
 );
 
-/** Permit2's: brings what the swapper gives, and has the order's hash as its witness (Uniswap/permit2). */
-export const PERMIT_WITNESS_TRANSFER = method(
-  'permitWitnessTransferFrom',
-  'address token, uint256 permitted, uint256 nonce, uint256 deadline, address to, uint256 amount, address owner, bytes32 witness, bytes witnessType, bytes signature',
-  '',
-  '((address,uint256),uint256,uint256),(address,uint256),address,bytes32,string,bytes',
-);
 export const TRANSFER_FROM = method('transferFrom', 'address from, address to, uint256 amount');

@@ -3,7 +3,8 @@ import { bigUintOf } from '#domain/quantity.js';
 import { StructView } from '../../abi/struct-view.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Frame } from '../../frames/frame-tree.js';
-import { PERMIT_WITNESS_TRANSFER, REACTOR_CALLBACK, TRANSFER_FROM } from './abi.js';
+import { PERMIT_WITNESS_TRANSFER } from '../../orders/permit2.js';
+import { REACTOR_CALLBACK, TRANSFER_FROM } from './abi.js';
 import type { Output, ResolvedOrder } from './resolved-order.js';
 
 /** The orders of a reactor's execution, in the order of their fills. Throws Unreadable. */

@@ -2,15 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { hasCorpus } from '#testkit/corpus.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import { inputOf, outputOf, stepOfCalls, type WrittenCall } from '../../spec-calls.js';
+import { PERMIT_WITNESS_TRANSFER } from '../../orders/permit2.js';
 import { corpusStep, decodeStep, stepOfLogs, without } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
-import {
-  EXECUTE_BATCH,
-  EXECUTE_BATCH_WITH_CALLBACK,
-  FILL,
-  PERMIT_WITNESS_TRANSFER,
-  REACTOR_CALLBACK,
-} from './abi.js';
+import { EXECUTE_BATCH, EXECUTE_BATCH_WITH_CALLBACK, FILL, REACTOR_CALLBACK } from './abi.js';
 
 const REACTOR = '0x6000da47483062a0d734ba3dc7576ce6a0b645c4';
 const PERMIT2 = '0x000000000022d473030f116ddee9f6b43ac78ba3';
@@ -112,6 +107,23 @@ describe('UniswapX', () => {
     expect(shown(events, 'swaps')).toMatchObject([
       { ...ofAnn, tokenIn: USDT, amountIn: 99n },
       { ...ofBob, tokenIn: USDC, amountIn: 49n },
+    ]);
+  });
+
+  it('parts two orders of one swapper', () => {
+    const events = decodeStep(
+      stepOfLogs([
+        [ERC20_TRANSFER, USDC, [ANN, FILLER, 100n]],
+        [ERC20_TRANSFER, USDC, [ANN, FILLER, 60n]],
+        [ERC20_TRANSFER, USDT, [FILLER, ANN, 99n]],
+        [FILL, REACTOR, fill(ANN)],
+        [ERC20_TRANSFER, USDT, [FILLER, ANN, 59n]],
+        [FILL, REACTOR, fill(ANN)],
+      ]),
+    );
+    expect(shown(events, 'swaps')).toMatchObject([
+      { tokenIn: USDT, amountIn: 99n, tokenOut: USDC, amountOut: 100n },
+      { tokenIn: USDT, amountIn: 59n, tokenOut: USDC, amountOut: 60n },
     ]);
   });
 
