@@ -20,29 +20,36 @@ export function emptyState(): DecodeState {
   return { pools: new PoolRegistry(), markets: new Markets() };
 }
 
-interface StateJson {
-  readonly pools: string;
+interface MarketsJson {
+  /** By key in hex. */
   readonly volumes: readonly (readonly [key: string, buckets: readonly Bucket[]])[];
   readonly quotes: readonly (readonly [index: number, quote: Quote])[];
 }
 
-/** As JSON, bigints as decimal strings behind an n. */
+/** u32 length of the markets, those as JSON, then the pools. */
 export const stateCodec: ByteCodec<DecodeState> = {
-  encode: ({ pools, markets }) =>
-    toBytes({
-      pools: poolRegistryCodec.encode(pools).toString(),
-      volumes: [...markets.volumes.entries()],
-      quotes: [...markets.quotes],
-    } satisfies StateJson),
+  encode({ pools, markets }) {
+    const volumes = Array.from(
+      markets.volumes.entries(),
+      ([key, buckets]) => [Buffer.from(key, 'latin1').toString('hex'), buckets] as const,
+    );
+    const json = toBytes({ volumes, quotes: [...markets.quotes] } satisfies MarketsJson);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(json.length);
+    return Buffer.concat([size, json, poolRegistryCodec.encode(pools)]);
+  },
   decode(bytes) {
-    const { pools, volumes, quotes } = fromBytes<StateJson>(bytes);
+    const end = 4 + bytes.readUInt32BE(0);
+    const { volumes, quotes } = fromBytes<MarketsJson>(bytes.subarray(4, end));
     const markets = new Markets();
-    for (const [key, buckets] of volumes) markets.volumes.restore(key, buckets);
+    for (const [key, buckets] of volumes)
+      markets.volumes.restore(Buffer.from(key, 'hex').toString('latin1'), buckets);
     for (const [index, quote] of quotes) markets.quotes.set(index, quote);
-    return { pools: poolRegistryCodec.decode(Buffer.from(pools)), markets };
+    return { pools: poolRegistryCodec.decode(bytes.subarray(end)), markets };
   },
 };
 
+/** As JSON, bigints as decimal digits behind an n. */
 export const undoCodec: ByteCodec<DecodeUndo> = { encode: toBytes, decode: fromBytes };
 
 function toBytes(value: unknown): Buffer {

@@ -97,6 +97,8 @@ it.each(CHAINS.map((chain) => [chain.name, chain] as const))(
       }
       expect(events.markets.length).toBeGreaterThan(20);
     }
+    // A checkpoint holds pools and prices, nothing of the blocks.
+    expect(stage.codecs.state.encode(state).length).toBeLessThan(100_000);
     const copy = stage.codecs.state.decode(stage.codecs.state.encode(state));
     expect(stage.codecs.state.encode(copy).equals(stage.codecs.state.encode(state))).toBe(true);
     for (const undo of undos.toReversed()) stage.undo(state, undo);

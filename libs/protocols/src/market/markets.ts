@@ -49,7 +49,8 @@ export class Markets {
       if (shape == null) continue;
       const { priceX96 } = shape;
       undo.quotes.push([index, this.quotes.get(index) ?? null]);
-      this.quotes.set(index, { ...place, priceX96: reference.baseFirst ? priceX96 : inverse(priceX96) });
+      const { number, time } = place;
+      this.quotes.set(index, { number, time, priceX96: reference.baseFirst ? priceX96 : inverse(priceX96) });
     }
     block.out.referencePrices.push(...this.referencePrices(place, references));
     return undo;

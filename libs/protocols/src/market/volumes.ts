@@ -5,49 +5,68 @@ const DAY = 86_400;
 /** What was traded in a pool in one interval: when it begins, and how much of each token. */
 export type Bucket = readonly [start: number, volume0: bigint, volume1: bigint];
 
-/** What a trade changed: the buckets as they were. Undone in reverse order of the trades. */
+/** What a trade changed. Taken back in reverse order of the trades. */
 export interface VolumeUndo {
   readonly key: string;
-  readonly before: readonly Bucket[];
+  /** Buckets that were too old. */
+  readonly dropped: readonly Bucket[];
+  /** The last bucket as it was; null where the trade began it. */
+  readonly last: Bucket | null;
 }
 
 /** Trades of the last day by pool, in intervals of ten minutes. */
 export class Volumes {
   private readonly pools = new Map<string, readonly Bucket[]>();
+  /** Time of the newest trade. */
+  private latest = 0;
 
-  /** Adds to a pool's volume; gives that of its last day. `time`: seconds since the epoch, which never goes back. */
+  /** Adds to a pool's volume; gives that of its last day. `time`: seconds since the epoch. */
   add(
     key: string,
     time: number,
     volume0: bigint,
     volume1: bigint,
   ): { readonly undo: VolumeUndo; readonly day: readonly [bigint, bigint] } {
+    this.latest = Math.max(this.latest, time);
     const before = this.pools.get(key) ?? [];
+    const fresh = before.findIndex(([begin]) => begin > time - DAY);
+    const kept = fresh === -1 ? [] : before.slice(fresh);
     const start = time - (time % BUCKET);
-    const kept = before.filter(([begin]) => begin > time - DAY);
-    const last = kept.at(-1);
-    const buckets: readonly Bucket[] =
-      last?.[0] === start
-        ? [...kept.slice(0, -1), [start, last[1] + volume0, last[2] + volume1]]
-        : [...kept, [start, volume0, volume1]];
+    const last = kept.at(-1) ?? null;
+    // On a chain whose time goes back the newest bucket takes what is older.
+    const isSame = last !== null && last[0] >= start;
+    const buckets: readonly Bucket[] = isSame
+      ? [...kept.slice(0, -1), [last[0], last[1] + volume0, last[2] + volume1]]
+      : [...kept, [start, volume0, volume1]];
     this.pools.set(key, buckets);
-    const day = buckets.reduce<readonly [bigint, bigint]>(
-      ([a, b], [, one, other]) => [a + one, b + other],
-      [0n, 0n],
-    );
-    return { undo: { key, before }, day };
+    const undo = { key, dropped: before.slice(0, before.length - kept.length), last: isSame ? last : null };
+    return { undo, day: sum(buckets) };
   }
 
-  undo({ key, before }: VolumeUndo): void {
+  undo({ key, dropped, last }: VolumeUndo): void {
+    const now = this.pools.get(key) ?? [];
+    const before = [...dropped, ...now.slice(0, -1), ...(last === null ? [] : [last])];
     if (before.length === 0) this.pools.delete(key);
     else this.pools.set(key, before);
   }
 
-  entries(): Iterable<[key: string, buckets: readonly Bucket[]]> {
-    return this.pools.entries();
+  /** The pools that traded lately: what is two days old can count no more, whatever is taken back. */
+  *entries(): Generator<[key: string, buckets: readonly Bucket[]]> {
+    for (const [key, buckets] of this.pools)
+      if ((buckets.at(-1)?.[0] ?? 0) > this.latest - 2 * DAY) yield [key, buckets];
   }
 
   restore(key: string, buckets: readonly Bucket[]): void {
     this.pools.set(key, buckets);
+    this.latest = Math.max(this.latest, buckets.at(-1)?.[0] ?? 0);
   }
+}
+
+function sum(buckets: readonly Bucket[]): readonly [bigint, bigint] {
+  let [day0, day1] = [0n, 0n];
+  for (const [, volume0, volume1] of buckets) {
+    day0 += volume0;
+    day1 += volume1;
+  }
+  return [day0, day1];
 }

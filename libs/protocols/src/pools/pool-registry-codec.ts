@@ -2,50 +2,70 @@ import { type Address, toHex } from '#domain/bytes.js';
 import type { ByteCodec } from '#stage/stage.js';
 import { type PoolFact, PoolRegistry } from './pool-registry.js';
 
-type Row = readonly [
-  key: string,
+/** What many pools have in common. */
+type Kind = readonly [
   protocol: string,
   venue: string | null,
   factory: string | null,
-  tokens: readonly string[],
   feePips: number | null,
   provenance: PoolFact['provenance'],
 ];
 
-/** A registry as JSON rows, in order of addition. */
+const ADDRESS = 20;
+
+/*
+ * A registry has hundreds of thousands of pools, so that each takes few bytes: u32 length of the kinds, the kinds as
+ * JSON, then in order of addition u8 length of the key, key, u16 kind, u8 tokens, 20 bytes a token.
+ */
 export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
   encode(registry) {
-    const rows = Array.from(registry.entries(), ([key, fact]): Row => {
-      const { protocol, venue, factory, tokens, feePips, provenance } = fact;
-      return [
-        Buffer.from(key, 'latin1').toString('hex'),
-        protocol,
-        venue,
-        factory === null ? null : toHex(factory),
-        tokens.map(toHex),
-        feePips,
-        provenance,
-      ];
-    });
-    return Buffer.from(JSON.stringify(rows));
+    const kinds = new Map<string, number>();
+    const rows: Buffer[] = [];
+    for (const [key, { protocol, venue, factory, feePips, provenance, tokens }] of registry.entries()) {
+      const kind: Kind = [protocol, venue, factory === null ? null : toHex(factory), feePips, provenance];
+      const text = JSON.stringify(kind);
+      const index = kinds.get(text) ?? kinds.size;
+      kinds.set(text, index);
+      const row = Buffer.allocUnsafe(4 + key.length + ADDRESS * tokens.length);
+      let at = row.writeUInt8(key.length, 0);
+      at += row.write(key, at, 'latin1');
+      at = row.writeUInt16BE(index, at);
+      at = row.writeUInt8(tokens.length, at);
+      for (const token of tokens) at += token.copy(row, at);
+      rows.push(row);
+    }
+    const head = Buffer.from(`[${[...kinds.keys()].join(',')}]`);
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(head.length);
+    return Buffer.concat([size, head, ...rows]);
   },
   decode(bytes) {
     const registry = new PoolRegistry();
-    for (const row of JSON.parse(bytes.toString()) as readonly Row[]) {
-      const [key, protocol, venue, factory, tokens, feePips, provenance] = row;
-      registry.restore(Buffer.from(key, 'hex').toString('latin1'), {
-        protocol,
-        venue,
-        factory: factory === null ? null : addressOf(factory),
-        tokens: tokens.map(addressOf),
-        feePips,
-        provenance,
-      });
+    const rows = 4 + bytes.readUInt32BE(0);
+    const kinds = JSON.parse(bytes.toString('utf8', 4, rows)) as readonly Kind[];
+    for (let at = rows; at < bytes.length; ) {
+      const keyEnd = at + 1 + bytes.readUInt8(at);
+      const key = bytes.toString('latin1', at + 1, keyEnd);
+      const kind = kinds[bytes.readUInt16BE(keyEnd)] as Kind;
+      const from = keyEnd + 3;
+      at = from + ADDRESS * bytes.readUInt8(keyEnd + 2);
+      registry.restore(key, factOf(kind, bytes, from, at));
     }
     return registry;
   },
 };
 
-function addressOf(hex: string): Address {
-  return Buffer.from(hex.slice(2), 'hex') as Address;
+function factOf(kind: Kind, bytes: Buffer, from: number, to: number): PoolFact {
+  const [protocol, venue, factory, feePips, provenance] = kind;
+  const tokens: Address[] = [];
+  for (let at = from; at < to; at += ADDRESS)
+    tokens.push(Buffer.from(bytes.subarray(at, at + ADDRESS)) as Address);
+  return {
+    protocol,
+    venue,
+    factory: factory === null ? null : (Buffer.from(factory.slice(2), 'hex') as Address),
+    tokens,
+    feePips,
+    provenance,
+  };
 }
