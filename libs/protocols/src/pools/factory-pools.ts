@@ -5,6 +5,8 @@ import type { PoolFact } from './pool-registry.js';
 
 /** More addresses are forgotten: the answer is only ever looked up again. */
 const MOST_KNOWN = 1 << 16;
+/** A pool of two tokens moves two; who moves many is none, and must not cost a hash for each pair. */
+const MOST_TOKENS = 8;
 
 interface Maker {
   readonly factory: DexFactory;
@@ -35,6 +37,7 @@ export class FactoryPools {
 
   /** The pool at `contract`, if two of the tokens are its own; null where no factory has made it of them. */
   find(contract: Address, tokens: readonly Address[]): PoolFact | null {
+    if (tokens.length > MOST_TOKENS) return null;
     for (const [index, a] of tokens.entries()) {
       for (const b of tokens.slice(index + 1)) {
         const found = Buffer.compare(a, b) < 0 ? this.ofPair(contract, a, b) : this.ofPair(contract, b, a);
