@@ -1,7 +1,8 @@
 import type { Address } from '#domain/bytes.js';
 import { AddressBook } from './abi/address-book.js';
 import type { EventDefinition } from './abi/event.js';
-import { type JsonLog, Unreadable, Words } from './abi/words.js';
+import { type JsonLog, JsonWords } from './abi/json-words.js';
+import { Unreadable } from './abi/words.js';
 import { tokens } from './ledger/tokens.js';
 import { PROTOCOLS } from './registry.js';
 
@@ -19,7 +20,7 @@ export interface ReadEvent {
  * Null for a log of no event that is known, or that is not what its topic says.
  */
 export function createLogReader(): (log: JsonLog) => ReadEvent | null {
-  const words = new Words(new AddressBook());
+  const words = new JsonWords(new AddressBook());
   const byTopic = new Map<string, EventDefinition[]>();
   for (const { definition } of [tokens, ...PROTOCOLS].flatMap(({ events }) => events)) {
     const known = byTopic.get(definition.topicHex) ?? [];
@@ -34,7 +35,7 @@ export function createLogReader(): (log: JsonLog) => ReadEvent | null {
     for (const definition of definitions) {
       if (definition.topicCount !== log.topics.length || !definition.fitsData(length)) continue;
       try {
-        words.loadJsonLog(log);
+        words.loadJsonLog(log, definition);
         return { definition, contract: words.emitter(), fields: definition.read(words) };
       } catch (error) {
         if (error instanceof Unreadable) return null;

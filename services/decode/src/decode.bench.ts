@@ -8,7 +8,7 @@ import { ingestCodec } from '#codec/ingest-codec.js';
 import { openLog } from '#log/open-log.js';
 import { runPipeline } from '#platform/runner/pipeline.js';
 import { createSourceHost } from '#platform/runner/source-host.js';
-import type { JsonLog } from '#protocols/abi/words.js';
+import type { JsonLog } from '#protocols/abi/json-words.js';
 import { createLogReader } from '#protocols/json-logs.js';
 import type { Bench } from '#testkit/bench.js';
 import { realBlocks } from '#testkit/chain/real-blocks.js';

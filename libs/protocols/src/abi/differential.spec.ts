@@ -9,13 +9,14 @@ import type { EventDefinition } from './event.js';
 import type { MethodDefinition } from './method.js';
 import type { Parameter } from './parameters.js';
 import { valueOf } from './spec-values.js';
-import { Words } from './words.js';
+import { JsonWords } from './json-words.js';
+import type { Words } from './words.js';
 
 /*
  * Every event and function that plug-ins read, against the decoders of ethers and viem: random values, encoded by
  * ethers, have to come back the same from all three.
  */
-const words = new Words(new AddressBook());
+const words = new JsonWords(new AddressBook());
 const sources = [tokens, ...PROTOCOLS, ...PROTOCOLS.flatMap(({ ledger }) => ledger ?? [])];
 const events = unique(sources.flatMap((one) => one.events.map(({ definition }) => definition)));
 const methods = unique(sources.flatMap((one) => one.calls.map(({ definition }) => definition)));
@@ -46,7 +47,7 @@ describe('events', () => {
           const { topics, data } = ethers.encodeEventLog(name, values);
           expect(definition.topicCount).toBe(topics.length);
           expect(definition.fitsData((data.length - 2) / 2)).toBe(true);
-          words.loadJsonLog({ address: `0x${'12'.repeat(20)}`, topics: topics, data });
+          words.loadJsonLog({ address: `0x${'12'.repeat(20)}`, topics: topics, data }, definition);
           const read = plain(definition.read(words));
           const byEthers = ethers.parseLog({ topics: topics, data });
           expect(read).toEqual(named(parameters, byEthers!.args.toArray(true)));

@@ -1,6 +1,5 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { AddressBook } from './address-book.js';
-import { putHex } from './put-hex.js';
 
 /** A value that its ABI type cannot have: the log or call is not what its first bytes say. */
 export class Unreadable extends Error {}
@@ -12,13 +11,6 @@ export const DATA_AT = TOPICS_AT + 4 * 32;
 
 const FIRST_SIZE = 4096;
 
-/** A log as JSON-RPC shows it. */
-export interface JsonLog {
-  readonly address: string;
-  readonly topics: readonly string[];
-  readonly data: string;
-}
-
 /**
  * One log, call or answer, laid out in 32-byte words for decoders: emitter, four topics, data. Loading the next one
  * overwrites it; what the methods return stays. They throw {@link Unreadable} for what the type cannot be.
@@ -26,7 +18,7 @@ export interface JsonLog {
 export class Words {
   dataLength = 0;
   private bytes = Buffer.alloc(FIRST_SIZE);
-  private view = viewOf(this.bytes);
+  protected view = viewOf(this.bytes);
 
   constructor(readonly book: AddressBook) {}
 
@@ -42,19 +34,6 @@ export class Words {
     for (let index = 1; index < topics.length; index++)
       this.bytes.set(topics[index] as Buffer, TOPICS_AT + 32 * index);
     this.bytes.set(data, DATA_AT);
-  }
-
-  /** As {@link loadLog}, of what JSON-RPC answers. Throws Unreadable where that is no hex. */
-  loadJsonLog({ address, topics, data }: JsonLog): void {
-    this.reserve((data.length - 2) >> 1);
-    if (address.length !== 42) throw new Unreadable('hex');
-    this.putHex(address, EMITTER_AT);
-    for (let index = 1; index < topics.length; index++) {
-      const topic = topics[index] as string;
-      if (topic.length !== 66) throw new Unreadable('hex');
-      this.putHex(topic, TOPICS_AT + 32 * index);
-    }
-    this.putHex(data, DATA_AT);
   }
 
   /** The parameters of a call behind its selector, or an answer. */
@@ -173,16 +152,12 @@ export class Words {
     return count;
   }
 
-  private reserve(dataLength: number): void {
+  protected reserve(dataLength: number): void {
     this.dataLength = dataLength;
     if (DATA_AT + dataLength <= this.bytes.length) return;
     const larger = Buffer.alloc(2 ** Math.ceil(Math.log2(DATA_AT + dataLength)));
     this.bytes = larger;
     this.view = viewOf(larger);
-  }
-
-  private putHex(text: string, at: number): void {
-    if (!putHex(this.view, text, at)) throw new Unreadable('hex');
   }
 }
 
