@@ -32,6 +32,8 @@ export class BlockScope {
   readonly keepsDestructed: boolean;
   /** Seconds since the epoch; null where the source does not show it. */
   readonly time: number | null;
+  /** Whether blocks have a base fee (EIP-1559), shown or not. */
+  readonly hasBaseFee: boolean;
   private readonly notes = new Map<symbol, unknown>();
 
   constructor(
@@ -41,6 +43,9 @@ export class BlockScope {
   ) {
     const { forks } = decoding.chain;
     const cancun = forks.findIndex(({ name }) => CANCUN.has(name));
+    const london = forks.findIndex(({ headerFields }) => headerFields?.includes('baseFeePerGas') === true);
+    this.hasBaseFee =
+      london >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= london;
     this.keepsDestructed =
       cancun >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= cancun;
     this.time = place.time;

@@ -77,7 +77,7 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
     receipt,
   });
   const target = body?.to ?? receipt?.to ?? receipt?.contractAddress ?? rootOf(parts.traces)?.to ?? null;
-  block.out.entries.push(...scope.entries);
+  for (const entry of scope.entries) block.out.entries.push(entry);
   block.out.transactions.push({
     transactionIndex: index,
     hash: parts.hash,
@@ -88,7 +88,7 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
     effectiveGasPrice: effective,
     priorityFee,
     // More than can be is nothing that was.
-    coinbasePayment: scope.hasNativeFlow && paid < LIMIT ? paid : null,
+    coinbasePayment: scope.hasNativeFlow && feeRecipient !== null && paid < LIMIT ? paid : null,
     tokenFlow: hasLogs ? 'logs' : hasTraces ? 'calls' : 'missing',
     nativeFlow: scope.hasNativeFlow ? 'complete' : succeeded === null || body === null ? 'missing' : 'value',
   });

@@ -62,7 +62,7 @@ export class Reading {
     const stand = scope.frames.filter(({ stands }) => stands);
     for (const frame of stand) {
       this.readCall(this.ledgerCalls, frame, scope);
-      if (frame.trace.input.length < 4) this.readBareCall(frame, scope);
+      if (frame.trace.type === 'call') this.readValue(frame, scope);
     }
     for (const frame of byEnd(stand)) this.readCall(this.calls, frame, scope);
     const called = stand.flatMap(({ trace: { type, to } }) =>
@@ -87,8 +87,8 @@ export class Reading {
       if (log.data.length === dataBytes) handle(log.data, siteOfLog(log, scope), scope);
   }
 
-  /** Value without a function's name. */
-  private readBareCall(frame: Frame, scope: TransactionScope): void {
+  /** What the wrapper of the native asset is sent. */
+  private readValue(frame: Frame, scope: TransactionScope): void {
     const site = siteOfCall(frame, scope);
     if (site !== null) wrapValue(scope, site);
   }

@@ -83,9 +83,9 @@ export class TransactionScope {
     const { decoding, pools } = this.block;
     const known = this.vaultPoolFact(contract, null);
     if (known !== undefined) return known;
-    const found = decoding.factoryPools.find(contract, [
-      ...new Set([...likely, ...this.tokensMovedBy(contract)]),
-    ]);
+    const found =
+      decoding.factoryPools.find(contract, likely) ??
+      decoding.factoryPools.find(contract, [...new Set([...likely, ...this.tokensMovedBy(contract)])]);
     if (found === null) return undefined;
     pools.add(contract, null, found);
     return found;

@@ -2,6 +2,8 @@ import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from './transaction-scope.js';
 
+const LIMIT = 1n << 256n;
+
 interface Side {
   readonly token: Address;
   amount: bigint;
@@ -24,6 +26,8 @@ export function findUnknownSwaps(scope: TransactionScope, suspects: ReadonlySet<
     const [taken, given] = first.amount > 0n ? [first, second] : [second, first];
     const account = taken.party;
     if (taken.amount <= 0n || given.amount >= 0n || account === null || account !== given.party) continue;
+    // Sums of what tokens that lie have said.
+    if (taken.amount >= LIMIT || -given.amount >= LIMIT) continue;
     // What a known pool exchanged with a stranger is told by the pool.
     if (known.has(account)) continue;
     scope.out.unknownSwaps.push({

@@ -30,6 +30,11 @@ export function addFees(scope: TransactionScope, figures: FeeFigures): bigint | 
     pay(scope, 'gas-fee', payer, null, gasUsed * effectiveGasPrice);
     return null;
   }
+  // Who got how much of it is not known.
+  if (baseFeePerGas === null && scope.block.hasBaseFee) {
+    pay(scope, 'gas-fee', payer, null, gasUsed * effectiveGasPrice);
+    return null;
+  }
   const burnt = gasUsed * (baseFeePerGas ?? 0n);
   const paid = gasUsed * effectiveGasPrice - burnt;
   // No receipt that is one says so.
@@ -48,5 +53,7 @@ function addBlobFee(scope: TransactionScope, payer: Address, receipt: DecodeRece
 function pay(scope: TransactionScope, kind: string, from: Address, to: Address | null, amount: bigint): void {
   if (amount === 0n) return;
   const origin = { transactionIndex: scope.index, logIndex: null, traceAddress: null };
+  if (amount >= LIMIT)
+    return scope.mark({ contract: from, origin }, 'unreadable', `a ${kind} that nobody can pay`);
   scope.move(origin, { kind, standard: 'native', token: scope.block.native, from, to, amount });
 }

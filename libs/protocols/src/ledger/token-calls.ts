@@ -3,12 +3,11 @@ import { bigUintOf } from '#domain/quantity.js';
 import { method } from '../abi/method.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../plug-in.js';
-import { unwrap, wrap } from './token-rules.js';
+import { moveToken, unwrap, wrap } from './token-rules.js';
 
 const TRANSFER = method('transfer', 'address to, uint256 amount', 'bool done');
 const TRANSFER_FROM = method('transferFrom', 'address from, address to, uint256 amount', 'bool done');
 const WITHDRAW = method('withdraw', 'uint256 amount');
-const DEPOSIT = method('deposit', '');
 
 /** What calls to tokens moved, where there are no logs. */
 export const TOKEN_CALLS: readonly CallRule[] = [
@@ -21,10 +20,9 @@ export const TOKEN_CALLS: readonly CallRule[] = [
   onCall(WITHDRAW, ({ amount }, _output, site, scope) => {
     if (site.contract === scope.block.wrappedNative) unwrap(scope, site, site.caller, amount);
   }),
-  onCall(DEPOSIT, (_input, _output, site, scope) => wrapValue(scope, site)),
 ];
 
-/** WETH9 wraps whatever it is sent, called by name or not. */
+/** WETH9 wraps whatever it is sent, whichever function is called. */
 export function wrapValue(scope: TransactionScope, site: CallSite): void {
   const { value } = site.trace;
   if (site.contract !== scope.block.wrappedNative || value === null || value.length === 0) return;
@@ -47,8 +45,7 @@ function moveByCall(
   if (trace.type !== 'call' || output?.done === false) return;
   if (output === null && !isSilentToken(scope, site)) return;
   if (isForwarded(scope, site, move)) return;
-  const { from, to, amount } = move;
-  scope.move(site.origin, { kind: 'transfer', standard: 'erc20', token: site.contract, from, to, amount });
+  moveToken(scope, site, 'erc20', move.from, move.to, null, move.amount);
 }
 
 /** Whether a contract that answers nothing is one of the fungible tokens that do so. */

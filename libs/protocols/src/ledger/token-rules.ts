@@ -56,7 +56,7 @@ function moveErc20(scope: TransactionScope, site: Site, from: Address, to: Addre
 }
 
 /** Transfers from and to the zero address stand for creation and destruction. */
-function moveToken(
+export function moveToken(
   scope: TransactionScope,
   site: Site,
   standard: string,

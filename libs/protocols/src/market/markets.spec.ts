@@ -38,17 +38,17 @@ describe('the shape of a pool', () => {
 
   it('is its reserves, or what liquidity is worth at the price', () => {
     const pair = shapeOf(state({ reserves: [4_000n, 1_000n] }));
-    expect(pair).toEqual({ priceX96: 1n << 94n, reserve0: 4_000n, reserve1: 1_000n });
+    expect(pair).toEqual({ priceX96: 1n << 94n, reserves: [4_000n, 1_000n] });
     const range = shapeOf(state({ sqrtPriceX96: 1n << 95n, liquidity: 2_000n }));
     expect(range).toEqual(pair);
+    expect(shapeOf(state({ sqrtPriceX96: 1n << 95n }))).toEqual({ priceX96: 1n << 94n, reserves: null });
     expect(shapeOf(state({ reserves: [0n, 5n] }))).toBeNull();
     expect(shapeOf(state({ tick: 3 }))).toBeNull();
   });
 
   it('moves by one per cent when its depth is sold to it', () => {
     const reserve = 10n ** 24n;
-    const shape = { priceX96: 1n << 96n, reserve0: reserve, reserve1: reserve };
-    const [depth0, depth1] = depthOf(shape);
+    const [depth0, depth1] = depthOf([reserve, reserve]);
     const after = (sold: bigint): number => {
       const left = (reserve * reserve) / (reserve + sold);
       return Number(left) / Number(reserve + sold);

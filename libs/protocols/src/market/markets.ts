@@ -1,5 +1,11 @@
 import type { Address, Hash } from '#domain/bytes.js';
-import type { MarketData, ReferencePrice, Swap } from '#domain/generated/decode-v1.js';
+import type {
+  LiquidityChange,
+  MarketData,
+  PoolState,
+  ReferencePrice,
+  Swap,
+} from '#domain/generated/decode-v1.js';
 import type { BlockScope } from '../block/block-scope.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import { depthOf, inverse, type PoolShape, shapeOf } from './pool-shape.js';
@@ -27,9 +33,15 @@ interface Place {
 interface Traded {
   readonly contract: Address;
   readonly poolId: Hash | null;
+  /** As events name it: a fact of another protocol is none of this pool. */
+  readonly protocol: string;
+  /** Of the last event, to order by. */
+  last: readonly [transaction: number, log: number];
   shape: PoolShape | null;
   readonly swaps: Swap[];
 }
+
+const LIMIT = 1n << 256n;
 
 /** What pools traded in the last day, and what reference pools said last. */
 export class Markets {
@@ -73,14 +85,23 @@ export class Markets {
   ): MarketData | null {
     const fact = factOf(block, pool);
     const [first, second] = fact?.tokens ?? [];
-    if (fact === undefined || first === undefined || second === undefined || fact.tokens.length !== 2)
+    if (
+      fact?.protocol !== pool.protocol ||
+      first === undefined ||
+      second === undefined ||
+      fact.tokens.length !== 2
+    )
       return null;
     const [token0, token1] = [block.own(first), block.own(second)];
     const volume0 = volumeOf(pool.swaps, token0);
     const volume1 = volumeOf(pool.swaps, token1);
+    // Sums of what a contract that lies has said.
+    if (volume0 >= LIMIT || volume1 >= LIMIT) return null;
     const day = time === null ? null : this.volumes.add(key, time, volume0, volume1);
     if (day !== null) undo.push(day.undo);
-    const depth = pool.shape === null ? null : depthOf(pool.shape);
+    const reserves = pool.shape?.reserves ?? null;
+    const depth = reserves === null ? null : depthOf(reserves);
+    const isSum = day !== null && day.day.every((sum) => sum < LIMIT);
     return {
       protocol: fact.protocol,
       venue: fact.venue,
@@ -89,15 +110,15 @@ export class Markets {
       token0,
       token1,
       priceX96: pool.shape?.priceX96 ?? null,
-      reserve0: pool.shape?.reserve0 ?? null,
-      reserve1: pool.shape?.reserve1 ?? null,
+      reserve0: reserves?.[0] ?? null,
+      reserve1: reserves?.[1] ?? null,
       depth0: depth?.[0] ?? null,
       depth1: depth?.[1] ?? null,
       swaps: pool.swaps.length,
       volume0,
       volume1,
-      dayVolume0: day?.day[0] ?? null,
-      dayVolume1: day?.day[1] ?? null,
+      dayVolume0: isSum ? day.day[0] : null,
+      dayVolume1: isSum ? day.day[1] : null,
     };
   }
 
@@ -115,19 +136,42 @@ export class Markets {
 /** Pools with an event in the block, in order of their last one. */
 function poolsOf({ out }: BlockScope): Map<string, Traded> {
   const pools = new Map<string, Traded>();
-  const touch = (contract: Address, poolId: Hash | null): Traded => {
+  const touch = (event: PoolState | Swap | LiquidityChange): Traded => {
+    const { contract, poolId, protocol, transactionIndex, logIndex } = event;
     const key = keyOf(contract, poolId);
-    const pool = pools.get(key) ?? { contract, poolId, shape: null, swaps: [] };
-    pools.delete(key);
-    pools.set(key, pool);
+    let pool = pools.get(key);
+    const last = [transactionIndex, logIndex ?? 0] as const;
+    if (pool === undefined)
+      pools.set(key, (pool = { contract, poolId, protocol, last, shape: null, swaps: [] }));
+    else if (isAfter(last, pool.last)) pool.last = last;
     return pool;
   };
+  const stated = new Map<Traded, readonly [number, number]>();
   for (const state of out.poolStates) {
-    const pool = touch(state.contract, state.poolId);
+    const pool = touch(state);
     pool.shape = shapeOf(state) ?? pool.shape;
+    stated.set(pool, [state.transactionIndex, state.logIndex ?? 0]);
   }
-  for (const swap of out.swaps) if (swap.maker === null) touch(swap.contract, swap.poolId).swaps.push(swap);
-  return pools;
+  for (const swap of out.swaps) if (swap.maker === null) touch(swap).swaps.push(swap);
+  for (const change of out.liquidity) {
+    const pool = pools.get(keyOf(change.contract, change.poolId));
+    const before = pool && stated.get(pool);
+    if (
+      pool?.shape == null ||
+      before === undefined ||
+      change.tickLower === null ||
+      change.change === 'collect'
+    )
+      continue;
+    // What is in range now was not told since.
+    if (isAfter([change.transactionIndex, change.logIndex ?? 0], before))
+      pool.shape = { ...pool.shape, reserves: null };
+  }
+  return new Map([...pools].sort(([, a], [, b]) => a.last[0] - b.last[0] || a.last[1] - b.last[1]));
+}
+
+function isAfter(a: readonly [number, number], b: readonly [number, number]): boolean {
+  return a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
 }
 
 function factOf({ pools, decoding }: BlockScope, { contract, poolId }: Traded): PoolFact | undefined {

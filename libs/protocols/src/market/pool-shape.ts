@@ -3,10 +3,12 @@ import type { PoolState } from '#domain/generated/decode-v1.js';
 /** A pool of two tokens as it trades at one price. */
 export interface PoolShape {
   readonly priceX96: bigint;
-  /** Virtual in range, where liquidity is concentrated. */
-  readonly reserve0: bigint;
-  readonly reserve1: bigint;
+  /** Null where how much liquidity is in range is not known. */
+  readonly reserves: Reserves | null;
 }
+
+/** Virtual in range, where liquidity is concentrated. */
+export type Reserves = readonly [reserve0: bigint, reserve1: bigint];
 
 const Q96 = 1n << 96n;
 const SCALE = 10n ** 18n;
@@ -19,19 +21,18 @@ const LIMIT = 1n << 256n;
 export function shapeOf({ reserves, sqrtPriceX96, liquidity }: PoolState): PoolShape | null {
   const [reserve0, reserve1] = reserves;
   if (reserves.length === 2 && reserve0 !== undefined && reserve1 !== undefined)
-    return reserve0 === 0n ? null : sound({ priceX96: (reserve1 << 96n) / reserve0, reserve0, reserve1 });
+    return reserve0 === 0n
+      ? null
+      : sound({ priceX96: (reserve1 << 96n) / reserve0, reserves: [reserve0, reserve1] });
   if (sqrtPriceX96 === null || sqrtPriceX96 === 0n) return null;
-  // Before the first liquidity there is a price and no reserve (Uniswap V3 whitepaper, 6.2).
-  const range = liquidity ?? 0n;
-  return sound({
-    priceX96: (sqrtPriceX96 * sqrtPriceX96) >> 96n,
-    reserve0: (range << 96n) / sqrtPriceX96,
-    reserve1: (range * sqrtPriceX96) >> 96n,
-  });
+  // Uniswap V3 whitepaper, 6.2.
+  const inRange: Reserves | null =
+    liquidity === null ? null : [(liquidity << 96n) / sqrtPriceX96, (liquidity * sqrtPriceX96) >> 96n];
+  return sound({ priceX96: (sqrtPriceX96 * sqrtPriceX96) >> 96n, reserves: inRange });
 }
 
 /** What has to be sold to a pool to move its price by 1 %. */
-export function depthOf({ reserve0, reserve1 }: PoolShape): readonly [bigint, bigint] {
+export function depthOf([reserve0, reserve1]: Reserves): readonly [bigint, bigint] {
   return [(reserve0 * DOWN) / SCALE, (reserve1 * UP) / SCALE];
 }
 
@@ -41,5 +42,6 @@ export function inverse(priceX96: bigint): bigint {
 }
 
 function sound(shape: PoolShape): PoolShape | null {
-  return shape.priceX96 < LIMIT && shape.reserve0 < LIMIT && shape.reserve1 < LIMIT ? shape : null;
+  const amounts = [shape.priceX96, ...(shape.reserves ?? [])];
+  return amounts.every((amount) => amount < LIMIT) ? shape : null;
 }

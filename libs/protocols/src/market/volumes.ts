@@ -17,8 +17,6 @@ export interface VolumeUndo {
 /** Trades of the last day by pool, in intervals of ten minutes. */
 export class Volumes {
   private readonly pools = new Map<string, readonly Bucket[]>();
-  /** Time of the newest trade. */
-  private latest = 0;
 
   /** Adds to a pool's volume; gives that of its last day. `time`: seconds since the epoch. */
   add(
@@ -27,7 +25,6 @@ export class Volumes {
     volume0: bigint,
     volume1: bigint,
   ): { readonly undo: VolumeUndo; readonly day: readonly [bigint, bigint] } {
-    this.latest = Math.max(this.latest, time);
     const before = this.pools.get(key) ?? [];
     const fresh = before.findIndex(([begin]) => begin > time - DAY);
     const kept = fresh === -1 ? [] : before.slice(fresh);
@@ -39,7 +36,8 @@ export class Volumes {
       ? [...kept.slice(0, -1), [last[0], last[1] + volume0, last[2] + volume1]]
       : [...kept, [start, volume0, volume1]];
     this.pools.set(key, buckets);
-    const undo = { key, dropped: before.slice(0, before.length - kept.length), last: isSame ? last : null };
+    const dropped = before.slice(0, before.length - kept.length).filter(([begin]) => begin > time - 2 * DAY);
+    const undo = { key, dropped, last: isSame ? last : null };
     return { undo, day: sum(buckets) };
   }
 
@@ -50,15 +48,18 @@ export class Volumes {
     else this.pools.set(key, before);
   }
 
-  /** The pools that traded lately: what is two days old can count no more, whatever is taken back. */
-  *entries(): Generator<[key: string, buckets: readonly Bucket[]]> {
-    for (const [key, buckets] of this.pools)
-      if ((buckets.at(-1)?.[0] ?? 0) > this.latest - 2 * DAY) yield [key, buckets];
+  /** The pools that traded lately, by key: what is two days old can count no more, whatever is taken back. */
+  entries(): readonly [key: string, buckets: readonly Bucket[]][] {
+    const startOf = (buckets: readonly Bucket[]): number => buckets.at(-1)?.[0] ?? 0;
+    let newest = 0;
+    for (const buckets of this.pools.values()) newest = Math.max(newest, startOf(buckets));
+    return [...this.pools]
+      .filter(([, buckets]) => startOf(buckets) > newest - 2 * DAY)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   restore(key: string, buckets: readonly Bucket[]): void {
     this.pools.set(key, buckets);
-    this.latest = Math.max(this.latest, buckets.at(-1)?.[0] ?? 0);
   }
 }
 

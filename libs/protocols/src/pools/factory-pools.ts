@@ -5,7 +5,7 @@ import type { PoolFact } from './pool-registry.js';
 
 /** More addresses are forgotten: the answer is only ever looked up again. */
 const MOST_KNOWN = 1 << 16;
-/** A pool of two tokens moves two; who moves many is none, and must not cost a hash for each pair. */
+/** A pool of two tokens moves two: of many, the first and the last, since each pair costs a hash. */
 const MOST_TOKENS = 8;
 
 interface Maker {
@@ -37,9 +37,12 @@ export class FactoryPools {
 
   /** The pool at `contract`, if two of the tokens are its own; null where no factory has made it of them. */
   find(contract: Address, tokens: readonly Address[]): PoolFact | null {
-    if (tokens.length > MOST_TOKENS) return null;
-    for (const [index, a] of tokens.entries()) {
-      for (const b of tokens.slice(index + 1)) {
+    const few =
+      tokens.length <= MOST_TOKENS
+        ? tokens
+        : [...tokens.slice(0, MOST_TOKENS / 2), ...tokens.slice(-MOST_TOKENS / 2)];
+    for (const [index, a] of few.entries()) {
+      for (const b of few.slice(index + 1)) {
         const found = Buffer.compare(a, b) < 0 ? this.ofPair(contract, a, b) : this.ofPair(contract, b, a);
         if (found !== null) return found;
       }

@@ -15,7 +15,7 @@ const ADDRESS = 20;
 
 /*
  * A registry has hundreds of thousands of pools, so that each takes few bytes: u32 length of the kinds, the kinds as
- * JSON, then in order of addition u8 length of the key, key, u16 kind, u8 tokens, 20 bytes a token.
+ * JSON, then in order of addition u8 length of the key, key, u32 kind, u8 tokens, 20 bytes a token.
  */
 export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
   encode(registry) {
@@ -26,10 +26,10 @@ export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
       const text = JSON.stringify(kind);
       const index = kinds.get(text) ?? kinds.size;
       kinds.set(text, index);
-      const row = Buffer.allocUnsafe(4 + key.length + ADDRESS * tokens.length);
+      const row = Buffer.allocUnsafe(6 + key.length + ADDRESS * tokens.length);
       let at = row.writeUInt8(key.length, 0);
       at += row.write(key, at, 'latin1');
-      at = row.writeUInt16BE(index, at);
+      at = row.writeUInt32BE(index, at);
       at = row.writeUInt8(tokens.length, at);
       for (const token of tokens) at += token.copy(row, at);
       rows.push(row);
@@ -46,9 +46,9 @@ export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
     for (let at = rows; at < bytes.length; ) {
       const keyEnd = at + 1 + bytes.readUInt8(at);
       const key = bytes.toString('latin1', at + 1, keyEnd);
-      const kind = kinds[bytes.readUInt16BE(keyEnd)] as Kind;
-      const from = keyEnd + 3;
-      at = from + ADDRESS * bytes.readUInt8(keyEnd + 2);
+      const kind = kinds[bytes.readUInt32BE(keyEnd)] as Kind;
+      const from = keyEnd + 5;
+      at = from + ADDRESS * bytes.readUInt8(keyEnd + 4);
       registry.restore(key, factOf(kind, bytes, from, at));
     }
     return registry;

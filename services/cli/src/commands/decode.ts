@@ -75,6 +75,6 @@ const EXAMPLES = `
 Examples:
   sluice decode blocks/17686110
   sluice decode blocks --tx 0x1d7c... --tokens uniswap-default.tokenlist.json
-  sluice decode block.json receipts.json --json | jq 'select(.event == "swap")'
+  sluice decode blocks/17686110 --json | jq 'select(.event == "swap")'
 
 The position of an event is its log index; in brackets the path of the call, where there are no logs.`;

@@ -85,7 +85,7 @@ function madeMeta(
 
 /** A new pool, which is its own token, greets with a transfer of nothing, to itself or to the factory. */
 function greeting(scope: TransactionScope, { contract, origin }: Site): Address | null {
-  const entry = scope.entries.findLast(
+  const greeted = scope.entries.filter(
     ({ kind, standard, amount, token, to, logIndex }) =>
       kind === 'mint' &&
       standard === 'erc20' &&
@@ -93,7 +93,9 @@ function greeting(scope: TransactionScope, { contract, origin }: Site): Address 
       (to === token || to === contract) &&
       (logIndex ?? 0) < (origin.logIndex ?? 0),
   );
-  return entry?.token ?? null;
+  // A coin may greet as well: then it is not known who the pool is.
+  const pools = new Set(greeted.map(({ token }) => token));
+  return pools.size === 1 ? ([...pools][0] as Address) : null;
 }
 
 /** The contract that the factory made beside the token of shares; null without frames. */

@@ -19,10 +19,13 @@ export interface Tokens {
   readonly collateral: Address;
 }
 
+/** Of a contract that the chain's facts name it is kept; others may say anything. */
 export function marketMade(scope: TransactionScope, site: Site, id: Hash, tokens: Tokens): void {
+  const { venue, provenance } = sourceAt(scope, site);
+  if (provenance !== 'known') return;
   scope.block.pools.add(site.contract, id, {
     protocol: MORPHO_BLUE,
-    venue: sourceAt(scope, site).venue,
+    venue,
     factory: site.contract,
     tokens: [tokens.loan, tokens.collateral],
     feePips: null,

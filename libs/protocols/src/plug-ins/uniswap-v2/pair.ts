@@ -72,6 +72,8 @@ export function pairLiquidity(
 ): void {
   const deltas: PoolDeltas = change === 'mint' ? amounts : [-amounts[0], -amounts[1]];
   const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V2, deltas, shown);
+  if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
+    scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
   scope.out.liquidity.push({
     ...site.origin,
     protocol,

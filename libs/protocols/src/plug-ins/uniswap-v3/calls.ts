@@ -53,12 +53,16 @@ export const CALLS: readonly CallRule[] = [
     const tokens = Buffer.compare(tokenA, tokenB) < 0 ? [tokenA, tokenB] : [tokenB, tokenA];
     poolCreated(scope, site, UNISWAP_V3, { contract: output.pool, tokens, feePips: fee });
   }),
-  onCall(FLASH_CALL, ({ recipient, amount0, amount1 }, _output, site, scope) =>
+  onCall(FLASH_CALL, ({ recipient, amount0, amount1 }, _output, site, scope) => {
+    // Others have a function of this name: a pool sends what it lends.
+    const sent = scope.movesOf(site.contract).filter(({ from }) => from === site.contract);
+    const lends = (amount: bigint): boolean => amount === 0n || sent.some((move) => move.amount === amount);
+    if (amount0 + amount1 === 0n || !lends(amount0) || !lends(amount1)) return;
     poolLent(scope, site, {
       initiator: site.caller,
       receiver: recipient,
       amounts: [amount0, amount1],
       fees: null,
-    }),
-  ),
+    });
+  }),
 ];

@@ -50,6 +50,8 @@ export function positionChanged(scope: TransactionScope, site: Site, position: P
   const out = rest.change !== 'mint';
   const deltas: PoolDeltas = out ? [-amounts[0], -amounts[1]] : amounts;
   const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V3, deltas);
+  if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
+    scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
   scope.out.liquidity.push({
     ...site.origin,
     protocol,
