@@ -25,7 +25,7 @@ export interface TransactionOutcome {
   readonly nativeFlow: string;
 }
 
-/** A movement of an asset: it debits `from` and credits `to`. Null stands for creation and destruction. */
+/** A movement of an asset: it debits `from` and credits `to`. Null stands for creation and destruction, and for who gets a gas-fee that the protocol shares out, or whose split is not known. */
 export interface LedgerEntry {
   readonly transactionIndex: number;
   /** Position of the log in the block that shows it. Null where a call shows it. */
