@@ -58,3 +58,8 @@ export function int256ToBigInt(quantity: Int256): bigint {
 export function toHex(bytes: Uint8Array): `0x${string}` {
   return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
 }
+
+/** The bytes of 0x-prefixed hex that is known to be sound; input goes through `hexData` and its kin. */
+export function fromHex(hex: string): Buffer {
+  return Buffer.from(hex.slice(2), 'hex');
+}

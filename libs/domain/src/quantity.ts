@@ -6,7 +6,8 @@ const EMPTY = Buffer.alloc(0);
 /** Buffer's own methods for bigints go byte by byte; a DataView's are one instruction. */
 const SCRATCH = Buffer.alloc(33);
 const VIEW = new DataView(SCRATCH.buffer, SCRATCH.byteOffset, SCRATCH.length);
-const LIMIT = 1n << 256n;
+/** The first value past the unsigned 256-bit ones. */
+export const UINT256_LIMIT = 1n << 256n;
 
 /** The value of at most 32 bytes. */
 export function bigUintOf(bytes: Buffer): bigint {
@@ -28,7 +29,7 @@ export function bigIntOf(bytes: Buffer): bigint {
 /** A view that the next call overwrites; undefined for what is no unsigned 256-bit value. */
 export function uintBytes(value: bigint): Buffer | undefined {
   if (value === 0n) return EMPTY;
-  if (value < 0n || value >= LIMIT) return undefined;
+  if (value < 0n || value >= UINT256_LIMIT) return undefined;
   let from = place(value);
   while (SCRATCH[from] === 0) from++;
   return SCRATCH.subarray(from);

@@ -1,4 +1,4 @@
-import type { Address } from '#domain/bytes.js';
+import { type Address, fromHex } from '#domain/bytes.js';
 import type { Chain } from '#chains/chain.js';
 import { forkAt } from '#chains/rules-at.js';
 import type { AddressBook } from '../abi/address-book.js';
@@ -44,10 +44,9 @@ export class BlockScope {
     const { forks } = decoding.chain;
     const cancun = forks.findIndex(({ name }) => CANCUN.has(name));
     const london = forks.findIndex(({ headerFields }) => headerFields?.includes('baseFeePerGas') === true);
-    this.hasBaseFee =
-      london >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= london;
-    this.keepsDestructed =
-      cancun >= 0 && forks.indexOf(forkAt(decoding.chain, place.number, place.time)) >= cancun;
+    const current = forks.indexOf(forkAt(decoding.chain, place.number, place.time));
+    this.hasBaseFee = london >= 0 && current >= london;
+    this.keepsDestructed = cancun >= 0 && current >= cancun;
     this.time = place.time;
     this.native = this.address(`0x${'0'.repeat(40)}`);
     const { wrappedNative } = decoding.chain;
@@ -60,7 +59,7 @@ export class BlockScope {
 
   /** The block's object for an address in hex. */
   address(hex: string): Address {
-    return this.decoding.book.of(Buffer.from(hex.slice(2), 'hex'));
+    return this.decoding.book.of(fromHex(hex));
   }
 
   /** The block's object for an address that may be of elsewhere. */

@@ -1,6 +1,6 @@
 import type { Address } from '#domain/bytes.js';
 import { effectiveGasPrice } from '#domain/ethereum/effective-gas-price.js';
-import { bigUintOf } from '#domain/quantity.js';
+import { bigUintOf, UINT256_LIMIT } from '#domain/quantity.js';
 import { addFees } from '../ledger/fees.js';
 import { addNativeFlow } from '../ledger/native-flow.js';
 import type { MarketUndo } from '../market/markets.js';
@@ -88,13 +88,11 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
     effectiveGasPrice: effective,
     priorityFee,
     // More than can be is nothing that was.
-    coinbasePayment: scope.hasNativeFlow && feeRecipient !== null && paid < LIMIT ? paid : null,
+    coinbasePayment: scope.hasNativeFlow && feeRecipient !== null && paid < UINT256_LIMIT ? paid : null,
     tokenFlow: hasLogs ? 'logs' : hasTraces ? 'calls' : 'missing',
     nativeFlow: scope.hasNativeFlow ? 'complete' : succeeded === null || body === null ? 'missing' : 'value',
   });
 }
-
-const LIMIT = 1n << 256n;
 
 /** Gas of a transaction that runs no code and has no input: no call frame but its own. */
 const PLAIN_GAS = 21_000n;

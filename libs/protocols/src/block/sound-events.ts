@@ -1,7 +1,7 @@
+import { UINT256_LIMIT } from '#domain/quantity.js';
 import type { Collected } from './events.js';
 import type { TransactionScope } from './transaction-scope.js';
 
-const UINT_LIMIT = 1n << 256n;
 const INT_LIMIT = 1n << 255n;
 
 /** How many events of each list there are: where a transaction's own begin. */
@@ -36,7 +36,7 @@ export function lengthsOf({
  */
 export function dropUnsound(scope: TransactionScope, from: Lengths): void {
   const { out } = scope;
-  const isSum = (value: bigint | null): boolean => value === null || (value >= 0n && value < UINT_LIMIT);
+  const isSum = (value: bigint | null): boolean => value === null || (value >= 0n && value < UINT256_LIMIT);
   drop(
     scope,
     out.swaps,

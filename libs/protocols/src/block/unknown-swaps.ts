@@ -1,8 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
+import { UINT256_LIMIT } from '#domain/quantity.js';
 import type { TransactionScope } from './transaction-scope.js';
-
-const LIMIT = 1n << 256n;
 
 interface Side {
   readonly token: Address;
@@ -27,7 +26,7 @@ export function findUnknownSwaps(scope: TransactionScope, suspects: ReadonlySet<
     const account = taken.party;
     if (taken.amount <= 0n || given.amount >= 0n || account === null || account !== given.party) continue;
     // Sums of what tokens that lie have said.
-    if (taken.amount >= LIMIT || -given.amount >= LIMIT) continue;
+    if (taken.amount >= UINT256_LIMIT || -given.amount >= UINT256_LIMIT) continue;
     // What a known pool exchanged with a stranger is told by the pool.
     if (known.has(account)) continue;
     scope.out.unknownSwaps.push({

@@ -1,9 +1,7 @@
 import type { Address } from '#domain/bytes.js';
-import { bigUintOf } from '#domain/quantity.js';
+import { bigUintOf, UINT256_LIMIT } from '#domain/quantity.js';
 import type { DecodeReceipt } from '../block/input.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
-
-const LIMIT = 1n << 256n;
 
 /** Of one transaction; null where it is not known. */
 export interface FeeFigures {
@@ -38,7 +36,7 @@ export function addFees(scope: TransactionScope, figures: FeeFigures): bigint | 
   const burnt = gasUsed * (baseFeePerGas ?? 0n);
   const paid = gasUsed * effectiveGasPrice - burnt;
   // No receipt that is one says so.
-  if (paid < 0n || gasUsed * effectiveGasPrice >= LIMIT) return null;
+  if (paid < 0n || gasUsed * effectiveGasPrice >= UINT256_LIMIT) return null;
   pay(scope, 'base-fee', payer, null, burnt);
   pay(scope, baseFeePerGas === null ? 'gas-fee' : 'priority-fee', payer, feeRecipient, paid);
   return paid;
@@ -53,7 +51,7 @@ function addBlobFee(scope: TransactionScope, payer: Address, receipt: DecodeRece
 function pay(scope: TransactionScope, kind: string, from: Address, to: Address | null, amount: bigint): void {
   if (amount === 0n) return;
   const origin = { transactionIndex: scope.index, logIndex: null, traceAddress: null };
-  if (amount >= LIMIT)
+  if (amount >= UINT256_LIMIT)
     return scope.mark({ contract: from, origin }, 'unreadable', `a ${kind} that nobody can pay`);
   scope.move(origin, { kind, standard: 'native', token: scope.block.native, from, to, amount });
 }

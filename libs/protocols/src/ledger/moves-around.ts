@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
+import { isInside } from '../pools/moves.js';
 import type { Site } from '../site.js';
 
 /**
@@ -11,15 +12,9 @@ export function movesAround(scope: TransactionScope, { origin }: Site, party: Ad
   const { logIndex, traceAddress } = origin;
   const moves = [...scope.movesOf(party)];
   if (traceAddress !== null) {
-    return moves.filter((move) => isWithin(move.traceAddress, traceAddress)).reverse();
+    return moves.filter((move) => isInside(move, { traceAddress })).reverse();
   }
   return moves.sort((a, b) => distance(a.logIndex, logIndex ?? 0) - distance(b.logIndex, logIndex ?? 0));
-}
-
-function isWithin(inner: readonly number[] | null, outer: readonly number[]): boolean {
-  return (
-    inner !== null && inner.length >= outer.length && outer.every((step, place) => inner[place] === step)
-  );
 }
 
 function distance(logIndex: number | null, from: number): number {

@@ -3,6 +3,7 @@ import { bigUintOf } from '#domain/quantity.js';
 import { method } from '../abi/method.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../plug-in.js';
+import { isAround } from '../pools/moves.js';
 import { moveToken, unwrap, wrap } from './token-rules.js';
 
 const TRANSFER = method('transfer', 'address to, uint256 amount', 'bool done');
@@ -70,8 +71,8 @@ function isForwarded(
 ): boolean {
   const last = scope.entries.findLast(({ standard }) => standard === 'erc20');
   if (last?.traceAddress == null || last.to !== to || last.amount !== amount) return false;
-  const outer = last.traceAddress;
-  const inside =
-    outer.length < trace.traceAddress.length && outer.every((step, i) => trace.traceAddress[i] === step);
-  return inside && (last.from === from || scope.block.own(frame.trace.from as Buffer) === last.token);
+  return (
+    isAround(last.traceAddress, trace.traceAddress) &&
+    (last.from === from || scope.block.own(frame.trace.from as Buffer) === last.token)
+  );
 }

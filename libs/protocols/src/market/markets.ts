@@ -6,6 +6,7 @@ import type {
   ReferencePrice,
   Swap,
 } from '#domain/generated/decode-v1.js';
+import { UINT256_LIMIT } from '#domain/quantity.js';
 import type { BlockScope } from '../block/block-scope.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import { depthOf, inverse, type PoolShape, shapeOf } from './pool-shape.js';
@@ -40,8 +41,6 @@ interface Traded {
   shape: PoolShape | null;
   readonly swaps: Swap[];
 }
-
-const LIMIT = 1n << 256n;
 
 /** What pools traded in the last day, and what reference pools said last. */
 export class Markets {
@@ -96,12 +95,12 @@ export class Markets {
     const volume0 = volumeOf(pool.swaps, token0);
     const volume1 = volumeOf(pool.swaps, token1);
     // Sums of what a contract that lies has said.
-    if (volume0 >= LIMIT || volume1 >= LIMIT) return null;
+    if (volume0 >= UINT256_LIMIT || volume1 >= UINT256_LIMIT) return null;
     const day = time === null ? null : this.volumes.add(key, time, volume0, volume1);
     if (day !== null) undo.push(day.undo);
     const reserves = pool.shape?.reserves ?? null;
     const depth = reserves === null ? null : depthOf(reserves);
-    const isSum = day !== null && day.day.every((sum) => sum < LIMIT);
+    const isSum = day !== null && day.day.every((sum) => sum < UINT256_LIMIT);
     return {
       protocol: fact.protocol,
       venue: fact.venue,

@@ -1,4 +1,5 @@
 import type { PoolState } from '#domain/generated/decode-v1.js';
+import { UINT256_LIMIT } from '#domain/quantity.js';
 
 /** A pool of two tokens as it trades at one price. */
 export interface PoolShape {
@@ -15,8 +16,6 @@ const SCALE = 10n ** 18n;
 /** 1 / sqrt(0.99) - 1 and sqrt(1.01) - 1, times 10^18: what a reserve grows by when the price moves by 1 %. */
 const DOWN = 5_037_815_259_212_069n;
 const UP = 4_987_562_112_089_027n;
-const LIMIT = 1n << 256n;
-
 /** Null where the state tells no price. */
 export function shapeOf({ reserves, sqrtPriceX96, liquidity }: PoolState): PoolShape | null {
   const [reserve0, reserve1] = reserves;
@@ -43,5 +42,5 @@ export function inverse(priceX96: bigint): bigint {
 
 function sound(shape: PoolShape): PoolShape | null {
   const amounts = [shape.priceX96, ...(shape.reserves ?? [])];
-  return amounts.every((amount) => amount < LIMIT) ? shape : null;
+  return amounts.every((amount) => amount < UINT256_LIMIT) ? shape : null;
 }

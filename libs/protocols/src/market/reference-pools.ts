@@ -1,4 +1,4 @@
-import type { Address } from '#domain/bytes.js';
+import { type Address, fromHex } from '#domain/bytes.js';
 import type { Chain, TokenRef } from '#chains/chain.js';
 import { create2Address, pairSalt, poolSalt } from '../pools/create2.js';
 
@@ -25,16 +25,12 @@ export function referencePools(chain: Chain): readonly PricePool[] {
     const baseFirst = Buffer.compare(base, quote) < 0;
     const [token0, token1] = baseFirst ? [base, quote] : [quote, base];
     const salt = feePips === null ? pairSalt(token0, token1) : poolSalt(token0, token1, feePips);
-    const deployer = hexBytes(factory.deployer ?? factory.address);
-    const contract = create2Address(deployer, salt, hexBytes(factory.initCodeHash)) as Address;
+    const deployer = fromHex(factory.deployer ?? factory.address);
+    const contract = create2Address(deployer, salt, fromHex(factory.initCodeHash)) as Address;
     return { contract, base, quote, baseFirst };
   });
 }
 
 function bytesOf({ address }: TokenRef): Address {
-  return hexBytes(address) as Address;
-}
-
-function hexBytes(hex: string): Buffer {
-  return Buffer.from(hex.slice(2), 'hex');
+  return fromHex(address) as Address;
 }

@@ -1,4 +1,4 @@
-import type { Address } from '#domain/bytes.js';
+import { type Address, fromHex } from '#domain/bytes.js';
 import type { Chain, DexFactory } from '#chains/chain.js';
 import { create2Address, pairSalt, poolSalt } from './create2.js';
 import type { PoolFact } from './pool-registry.js';
@@ -27,9 +27,9 @@ export class FactoryPools {
       return [
         {
           factory,
-          address: bytesOf(address) as Address,
-          deployer: bytesOf(deployer),
-          initCodeHash: bytesOf(initCodeHash),
+          address: fromHex(address) as Address,
+          deployer: fromHex(deployer),
+          initCodeHash: fromHex(initCodeHash),
         },
       ];
     });
@@ -78,8 +78,4 @@ export class FactoryPools {
     }
     return null;
   }
-}
-
-function bytesOf(hex: string): Buffer {
-  return Buffer.from(hex.slice(2), 'hex');
 }

@@ -1,4 +1,4 @@
-import type { Address } from '#domain/bytes.js';
+import { type Address, fromHex } from '#domain/bytes.js';
 import type { Protocol } from '../plug-in.js';
 import { keyOf, type PoolFact } from './pool-registry.js';
 
@@ -23,5 +23,5 @@ export function knownPools(chain: string, protocols: readonly Protocol[]): Reado
 }
 
 function bytesOf(hex: string): Address {
-  return Buffer.from(hex.slice(2), 'hex') as Address;
+  return fromHex(hex) as Address;
 }

@@ -119,6 +119,7 @@ export function isBefore(entry: LedgerEntry, { logIndex, traceAddress }: Origin)
   return comparePaths(entry.traceAddress, traceAddress) < 0 && !isAround(entry.traceAddress, traceAddress);
 }
 
-function isAround(outer: readonly number[], inner: readonly number[]): boolean {
+/** Whether a call, by its path, is above another: it made that one, itself or by calls of its own. */
+export function isAround(outer: readonly number[], inner: readonly number[]): boolean {
   return outer.length < inner.length && outer.every((step, index) => inner[index] === step);
 }

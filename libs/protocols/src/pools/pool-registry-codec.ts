@@ -1,4 +1,4 @@
-import { type Address, toHex } from '#domain/bytes.js';
+import { type Address, fromHex, toHex } from '#domain/bytes.js';
 import type { ByteCodec } from '#stage/stage.js';
 import { type PoolFact, PoolRegistry } from './pool-registry.js';
 
@@ -63,7 +63,7 @@ function factOf(kind: Kind, bytes: Buffer, from: number, to: number): PoolFact {
   return {
     protocol,
     venue,
-    factory: factory === null ? null : (Buffer.from(factory.slice(2), 'hex') as Address),
+    factory: factory === null ? null : (fromHex(factory) as Address),
     tokens,
     feePips,
     provenance,

@@ -13,8 +13,6 @@ export interface TwoTokenPool {
   readonly venue: string | null;
   readonly tokens: readonly [Address | null, Address | null];
   readonly provenance: string;
-  /** Whether what came in is measured by the pool's balance (Uniswap V2), so that nothing more can have come. */
-  readonly countsIncome: boolean;
 }
 
 export type Parties = Pick<Swap, 'sender' | 'recipient'>;
@@ -32,7 +30,6 @@ export function twoTokenPool(
   deltas: PoolDeltas,
   shown: readonly [Address, Address] | null = null,
 ): TwoTokenPool {
-  const countsIncome = family === 'uniswap-v2';
   const fact = scope.poolFact(site.contract, shown ?? []);
   if (fact !== undefined) {
     const [token0 = null, token1 = null] = fact.tokens.map((token) => scope.block.own(token));
@@ -41,16 +38,14 @@ export function twoTokenPool(
       venue: fact.venue,
       tokens: [token0, token1],
       provenance: fact.provenance,
-      countsIncome,
     };
   }
-  if (shown !== null)
-    return { protocol: family, venue: null, tokens: shown, provenance: 'unverified', countsIncome };
+  if (shown !== null) return { protocol: family, venue: null, tokens: shown, provenance: 'unverified' };
   const tokens = deltas.map((delta) => tokenMoved(scope, site.contract, delta)) as [
     Address | null,
     Address | null,
   ];
-  return { protocol: family, venue: null, tokens, provenance: 'unverified', countsIncome };
+  return { protocol: family, venue: null, tokens, provenance: 'unverified' };
 }
 
 /** The one token of which the pool gained or lost an amount; null where none or several would do. */
@@ -64,13 +59,18 @@ function tokenMoved(scope: TransactionScope, pool: Address, delta: bigint): Addr
   return candidates.size === 1 ? ([...candidates][0] as Address) : null;
 }
 
-/** Emits the swap that a pool's gain of one token and loss of the other is; nothing where it is neither. */
+/**
+ * Emits the swap that a pool's gain of one token and loss of the other is; nothing where it is neither.
+ *
+ * @param countsIncome whether the pool measures what came in by its balance, so that nothing more can have come
+ */
 export function emitPoolSwap(
   scope: TransactionScope,
   site: Site,
   pool: TwoTokenPool,
   [delta0, delta1]: PoolDeltas,
   { sender, recipient }: Parties,
+  countsIncome = false,
 ): void {
   const zeroForOne = delta0 > 0n || delta1 < 0n;
   const [gained, lost] = zeroForOne ? [delta0, delta1] : [delta1, delta0];
@@ -79,7 +79,7 @@ export function emitPoolSwap(
   if (tokenIn === null || tokenOut === null)
     scope.mark(site, 'unresolved', `which token came ${tokenIn === null ? 'in' : 'out'} is not known`);
   if (gained > 0n)
-    flagSuspectToken(scope, site, { token: tokenIn, came: pool.countsIncome ? gained : null, went: null });
+    flagSuspectToken(scope, site, { token: tokenIn, came: countsIncome ? gained : null, went: null });
   if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost });
   const { transactionIndex, logIndex, traceAddress } = site.origin;
   scope.out.swaps.push({

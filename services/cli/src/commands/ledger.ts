@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { toHex } from '#domain/bytes.js';
+import { fromHex, toHex } from '#domain/bytes.js';
 import type { LedgerEntry, TransactionOutcome } from '#domain/generated/decode-v1.js';
 import { netChanges } from '#protocols/ledger/net.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
@@ -53,8 +53,7 @@ function show({ terminal }: CommandContext, block: DecodedBlock, index: number, 
   const outcome = events.transactions.find(
     ({ transactionIndex }) => transactionIndex === index,
   ) as TransactionOutcome;
-  const wrapped =
-    chain.wrappedNative === null ? null : Buffer.from(chain.wrappedNative.address.slice(2), 'hex');
+  const wrapped = chain.wrappedNative === null ? null : fromHex(chain.wrappedNative.address);
   const net = netChanges(entries, wrapped);
   const role = rolesOf(block, outcome);
   terminal.result({ chain: chain.name, block: block.step.number, ...outcome, net, entries }, () =>

@@ -2,6 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { type EventRule, on } from '../../plug-in.js';
 import type { Site } from '../../site.js';
+import { isBefore } from '../../pools/moves.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { BURN, MINT, PAIR_CREATED, SWAP, SYNC } from './abi.js';
 import { pairLiquidity, pairSynced, pairTraded, UNISWAP_V2 } from './pair.js';
@@ -39,7 +40,7 @@ function pairTokens(
   kind: 'mint' | 'burn',
 ): { readonly owner: Address | null; readonly liquidity: bigint | null } {
   const entry = scope.entries.findLast(
-    (one) => one.token === contract && one.kind === kind && isBefore(one.logIndex, origin.logIndex),
+    (one) => one.token === contract && one.kind === kind && isBefore(one, origin),
   );
   return { owner: entry?.to ?? null, liquidity: entry?.amount ?? null };
 }
@@ -48,12 +49,8 @@ function broughtBy(scope: TransactionScope, { contract, origin }: Site): Address
   const entry = scope
     .movesOf(contract)
     .findLast(
-      ({ token, kind, to, logIndex }) =>
-        token === contract && kind === 'transfer' && to === contract && isBefore(logIndex, origin.logIndex),
+      (one) =>
+        one.token === contract && one.kind === 'transfer' && one.to === contract && isBefore(one, origin),
     );
   return entry?.from ?? null;
-}
-
-function isBefore(logIndex: number | null, other: number | null): boolean {
-  return logIndex !== null && other !== null && logIndex < other;
 }

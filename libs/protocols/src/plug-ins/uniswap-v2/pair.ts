@@ -26,7 +26,8 @@ export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): v
   const { sender, recipient, amountsIn, amountsOut, tokens } = trade;
   const deltas: PoolDeltas = [amountsIn[0] - amountsOut[0], amountsIn[1] - amountsOut[1]];
   const pool = twoTokenPool(scope, site, UNISWAP_V2, deltas, tokens);
-  if (deltas[0] < 0n || deltas[1] < 0n) return emitPoolSwap(scope, site, pool, deltas, { sender, recipient });
+  if (deltas[0] < 0n || deltas[1] < 0n)
+    return emitPoolSwap(scope, site, pool, deltas, { sender, recipient }, true);
   for (const [index, amount] of amountsOut.entries()) {
     if (amount === 0n) continue;
     scope.out.flashLoans.push({
