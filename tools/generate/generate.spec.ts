@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fingerprint } from '#codec/schema/fingerprint.js';
 import { deadLetterTopic, TOPICS, topicName } from '#domain/generated/topics.js';
+import { parseTopicName } from '#domain/parse-topic-name.js';
+import { topicFacts } from '#domain/topic-facts.js';
 import { nextLock } from './lock.js';
 import { newestMinors, versionName } from './order.js';
 import { outdated, outputs } from './outputs.js';
@@ -151,8 +153,20 @@ describe('topics', () => {
     expect(deadLetterTopic('sluice.ethereum.ingest.v1')).toBe('sluice.ethereum.ingest.v1.dlq');
   });
 
+  it('have names that can be read back, but for what stands beside them', () => {
+    for (const runId of [null, '1f0c', 'my-run']) {
+      const name = { chain: 'ethereum', stage: 'ingest', major: 1, runId };
+      expect(parseTopicName(topicName(name))).toEqual(name);
+      expect(parseTopicName(deadLetterTopic(topicName(name)))).toBeNull();
+      expect(parseTopicName(`${topicName(name)}.state`)).toBeNull();
+    }
+    expect(parseTopicName('other.ethereum.ingest.v1')).toBeNull();
+  });
+
   it('are those of topics.json', () => {
     expect(TOPICS).toEqual(sources.topics.map(({ doc: _, ...facts }) => facts));
+    expect(topicFacts('tokens', 1)).toMatchObject({ record: 'event', cleanupPolicy: 'compact' });
+    expect(() => topicFacts('tokens', 9)).toThrow('tokens v9');
   });
 
   it('must name a schema that is there', () => {

@@ -12,6 +12,7 @@ export function topicsPage(topics: readonly Topic[]): string {
     `\`sluice.<chain>.${topic.stage}.v${topic.major}\``,
     topic.doc,
     `[${topic.schema} v${topic.major}](schemas.md#${topic.schema}v${topic.major})`,
+    topic.record,
     topic.key,
     String(topic.partitions),
     topic.retentionMs === null ? 'for ever' : `${topic.retentionMs} ms`,
@@ -22,9 +23,11 @@ export function topicsPage(topics: readonly Topic[]): string {
   return [
     `# Topics\n\n${NOTE}`,
     'Each chain has these. A replay writes `sluice.run-<id>.<chain>.<stage>.v<major>`; what a topic refused stands in ',
-    '`<topic>.dlq` with its original bytes.\n\n',
+    '`<topic>.dlq` with its original bytes. A record is a *step* of the ordered chain of stages, or an *event* that ',
+    'stands beside it: the effect that made it touched the network, no stage reads it, and digests, manifests and ',
+    '`verify` leave it out.\n\n',
     table(
-      ['topic', 'holds', 'schema', 'key', 'partitions', 'kept', 'cleanup', 'producer', 'consumers'],
+      ['topic', 'holds', 'schema', 'record', 'key', 'partitions', 'kept', 'cleanup', 'producer', 'consumers'],
       rows,
     ),
   ].join('');

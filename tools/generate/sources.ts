@@ -6,7 +6,7 @@ import { byVersion } from './order.js';
 
 /** One file of schemas/. */
 export interface SchemaFile {
-  /** Folder: the stage. */
+  /** Folder: the stage, or the family of events. */
   readonly stage: string;
   readonly major: number;
   /** `v1.avsc` is minor 0, `v1.2.avsc` minor 2. */
@@ -20,6 +20,7 @@ export interface Topic {
   readonly stage: string;
   readonly schema: string;
   readonly major: number;
+  readonly record: 'step' | 'event';
   readonly key: string;
   readonly partitions: number;
   readonly retentionMs: number | null;

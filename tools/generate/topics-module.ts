@@ -7,10 +7,16 @@ export function topicsModule(topics: readonly Topic[]): string {
 
 /** The topics that each chain has. */
 export interface TopicFacts {
+  /** Stage, or family of events. */
   readonly stage: string;
   /** Folder in schemas/. */
   readonly schema: string;
   readonly major: number;
+  /**
+   * step: of the ordered chain of stages, which digests and manifests are over. event: one keyed event of an effect,
+   * which stages never read.
+   */
+  readonly record: 'step' | 'event';
   /** What a record's key is. */
   readonly key: string;
   readonly partitions: number;

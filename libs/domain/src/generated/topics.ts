@@ -2,10 +2,16 @@
 
 /** The topics that each chain has. */
 export interface TopicFacts {
+  /** Stage, or family of events. */
   readonly stage: string;
   /** Folder in schemas/. */
   readonly schema: string;
   readonly major: number;
+  /**
+   * step: of the ordered chain of stages, which digests and manifests are over. event: one keyed event of an effect,
+   * which stages never read.
+   */
+  readonly record: 'step' | 'event';
   /** What a record's key is. */
   readonly key: string;
   readonly partitions: number;
@@ -18,9 +24,11 @@ export interface TopicFacts {
 
 export const TOPICS: readonly TopicFacts[] = [
   /** Blocks, reorgs and finality moves of one chain, in order. */
-  {"stage":"ingest","schema":"ingest","major":1,"key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"ingest","consumers":["decode"]},
+  {"stage":"ingest","schema":"ingest","major":1,"record":"step","key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"ingest","consumers":["decode"]},
   /** What moved in each block, and what protocols say of it. */
-  {"stage":"decode","schema":"decode","major":1,"key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"decode","consumers":["detect"]},
+  {"stage":"decode","schema":"decode","major":1,"record":"step","key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"decode","consumers":["detect"]},
+  /** Name, symbol and decimals of the tokens of decode, as a node answered. */
+  {"stage":"tokens","schema":"tokens","major":1,"record":"event","key":"token address","partitions":1,"retentionMs":null,"cleanupPolicy":"compact","producer":"cli","consumers":["cli"]},
 ];
 
 export interface TopicName {
