@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chainById, chainNamed } from '#chains/registry.js';
-import { BadInputError, PermanentError, UsageError } from '#domain/errors/sluice-error.js';
-import { hexNumber } from '#domain/ethereum/hex.js';
+import { BadInputError, UsageError } from '#domain/errors/sluice-error.js';
 import type { BlockRange } from '../range.js';
 import { relocate } from '../relocate.js';
 import { assembleBlock } from '../shapes/assemble.js';
@@ -14,13 +12,13 @@ import type {
   SourceBlock,
   SourceDescription,
 } from '../source.js';
-import { JsonRpcClient, type JsonRpcOptions } from './json-rpc-client.js';
+import { connectNode, type ConnectOptions } from './connect-node.js';
+import type { JsonRpcClient } from './json-rpc-client.js';
 import { type NodeBlock, partsOf, readNodeBlock, toQuantity } from './node-block.js';
+import { numberOf } from './node-number.js';
 import { probeTracing, type TraceMethod } from './trace-method.js';
 
-export interface RpcSourceOptions extends JsonRpcOptions {
-  /** Must be the node's chain where given. */
-  readonly chain?: string | undefined;
+export interface RpcSourceOptions extends ConnectOptions {
   /** Ask for call traces where the node offers them; true by default. */
   readonly traces?: boolean;
   /** Blocks that are read ahead. */
@@ -35,15 +33,7 @@ export interface ReadBlock {
 
 /** Connects to a node and asks for its chain. Errors: rpc.*, chain.unknown, chain.conflict. */
 export async function rpcSource(options: RpcSourceOptions): Promise<RpcSource> {
-  const client = new JsonRpcClient(options);
-  const id = numberOf(client, await client.call('eth_chainId', []), 'eth_chainId');
-  const chain = chainById(id);
-  if (options.chain !== undefined && chainNamed(options.chain) !== chain) {
-    throw new UsageError(
-      'chain.conflict',
-      `--chain says ${options.chain}, the node is of ${chain.name} (${id})`,
-    );
-  }
+  const { client, chain } = await connectNode(options);
   return new RpcSource(client, chain.name, options);
 }
 
@@ -164,16 +154,5 @@ export class RpcSource implements BlockSource {
     if (chain !== undefined && chain !== this.chain)
       throw new UsageError('chain.unknown', `the node is of ${this.chain}, not ${chain}`);
     return range ?? { from: 0, to: (await this.highest()) + 1 };
-  }
-}
-
-function numberOf(client: JsonRpcClient, value: unknown, method: string): number {
-  try {
-    return hexNumber(value, method);
-  } catch (cause) {
-    throw new PermanentError('rpc.malformed', `${method} answers with no number`, {
-      place: { file: client.place },
-      cause,
-    });
   }
 }
