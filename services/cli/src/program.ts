@@ -8,6 +8,7 @@ import { registerLog } from './commands/log.js';
 import { registerProtocols } from './commands/protocols.js';
 import { registerReplay } from './commands/replay.js';
 import { registerStart } from './commands/start.js';
+import { registerTokens } from './commands/tokens.js';
 import { registerVerify } from './commands/verify.js';
 import { VERSION } from './version.js';
 
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   registerDecode(program);
   registerLedger(program);
   registerProtocols(program);
+  registerTokens(program);
   registerFetch(program);
   registerLog(program);
   registerDeadLetters(program);

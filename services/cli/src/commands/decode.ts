@@ -1,46 +1,46 @@
 import type { Command } from 'commander';
+import { tokensOf } from '#protocols/tokens/tokens-of.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import {
+  BLOCKS_HELP,
+  CHAIN_HELP,
   decodedBlocks,
   indexOfTransaction,
+  listsOf,
   noSuchTransaction,
   parseTransactionHash,
 } from '../decode/decoded-blocks.js';
 import { eventJson, eventRow, eventsOf } from '../decode/event-rows.js';
-import { TokenNames } from '../decode/token-names.js';
+import { addTokenFlags, knownTokens, NAMES_HELP, type TokenFlags } from '../decode/token-flags.js';
 
-interface DecodeFlags {
+interface DecodeFlags extends TokenFlags {
   readonly tx?: string;
-  readonly chain?: string;
-  readonly tokens?: string;
 }
 
 const COLUMNS = ['at', 'event', 'protocol', 'contract', 'what', 'provenance'];
 
 /** `sluice decode`. */
 export function registerDecode(program: Command): void {
-  withGlobalFlags(program.command('decode'))
+  const command = withGlobalFlags(program.command('decode'))
     .description(
-      'Show what protocols did in the blocks of files: swaps, liquidity, lending, flash loans, oracles.',
+      'Show what protocols did in blocks of files or of a run: swaps, liquidity, lending, flash loans, oracles.',
     )
-    .argument('<path...>', 'blocks: files, block folders, or directories of them')
+    .argument('<path...>', BLOCKS_HELP)
     .option('--tx <hash>', 'this transaction alone')
-    .option('--chain <name>', 'where the files do not say it')
-    .option('--tokens <file>', 'token list (tokenlists.org) with symbols and decimals')
-    .addHelpText('after', EXAMPLES)
-    .action(action<DecodeFlags>(decodeCommand));
+    .option('--chain <name>', CHAIN_HELP);
+  addTokenFlags(command).addHelpText('after', EXAMPLES).action(action<DecodeFlags>(decodeCommand));
 }
 
 async function decodeCommand(
-  { terminal, cwd }: CommandContext,
+  context: CommandContext,
   flags: DecodeFlags,
   paths: readonly string[],
 ): Promise<void> {
   const hash = flags.tx === undefined ? null : parseTransactionHash(flags.tx);
-  const names = new TokenNames();
-  if (flags.tokens !== undefined) await names.addList(flags.tokens, cwd);
+  const { terminal } = context;
+  const { names, learn } = await knownTokens(paths, flags, context);
   let found = hash === null;
-  for await (const block of decodedBlocks(paths, flags.chain, cwd)) {
+  for await (const block of decodedBlocks(paths, flags, context)) {
     const index = hash === null ? null : indexOfTransaction(block, hash);
     if (hash !== null && index === null) continue;
     found = true;
@@ -51,6 +51,7 @@ async function decodeCommand(
     }
     const title = `${block.chain.name} ${block.step.number}`;
     if (events.length === 0) terminal.info(`${title}: no event of a known protocol`);
+    await learn(block.chain, tokensOf({ ...listsOf(block, index), entries: [] }));
     let last: string | null = null;
     for (const rows of byTransaction(events.map(({ list, event }) => eventRow(block, list, event, names)))) {
       last = rows[0]?.transaction ?? null;
@@ -75,6 +76,9 @@ const EXAMPLES = `
 Examples:
   sluice decode blocks/17686110
   sluice decode blocks --tx 0x1d7c... --tokens uniswap-default.tokenlist.json
+  sluice decode lmdb:.sluice/runs/1f0c --tx 0x1d7c...
+  sluice decode blocks/17686110 --rpc http://127.0.0.1:8545
   sluice decode blocks/17686110 --json | jq 'select(.event == "swap")'
 
-The position of an event is its log index; in brackets the path of the call, where there are no logs.`;
+The position of an event is its log index; in brackets the path of the call, where there are no logs.
+${NAMES_HELP}`;

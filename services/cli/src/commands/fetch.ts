@@ -1,45 +1,35 @@
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
-import { UsageError } from '#domain/errors/sluice-error.js';
+import type { Command } from 'commander';
 import { parseRange, resolveRange } from '#rpc/range.js';
 import { fetchBlocks } from '#rpc/node/fetch-blocks.js';
 import { rpcSource } from '#rpc/node/rpc-source.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
+import { addNodeFlags, type NodeFlags, nodeUrl } from './node-flags.js';
 
-interface FetchFlags {
-  readonly rpc?: string;
+interface FetchFlags extends NodeFlags {
   readonly blocks: string;
   readonly out: string;
   readonly chain?: string;
-  readonly rate?: number;
-  readonly concurrency?: number;
   readonly traces: boolean;
 }
 
 /** `sluice fetch`. */
 export function registerFetch(program: Command): void {
-  withGlobalFlags(program.command('fetch'))
-    .description(
-      'Bring blocks, receipts and, where the node offers them, traces into block folders. Resumable.',
-    )
-    .option('--rpc <url>', 'JSON-RPC over HTTP (default: ETH_RPC_URL)')
+  const command = withGlobalFlags(program.command('fetch')).description(
+    'Bring blocks, receipts and, where the node offers them, traces into block folders. Resumable.',
+  );
+  addNodeFlags(command)
     .requiredOption('--blocks <A:B>', 'from A to before B; 17.6M:17.7M, latest-100:latest')
     .requiredOption('--out <dir>', 'folders go to DIR/<chain>/blocks/<number>')
     .option('--chain <name>', 'refuse a node of another chain')
-    .option('--rate <n>', 'requests a second, at the most', parsePositive)
-    .option('--concurrency <n>', 'requests at once', parsePositive)
     .option('--no-traces', 'leave traces out')
     .addHelpText('after', EXAMPLES)
     .action(action<FetchFlags>(fetchCommand));
 }
 
-async function fetchCommand(
-  { terminal, lifecycle, env, cwd }: CommandContext,
-  flags: FetchFlags,
-): Promise<void> {
-  const url = flags.rpc ?? env['ETH_RPC_URL'];
-  if (url === undefined || url === '')
-    throw new UsageError('usage.flag', 'give the node with --rpc or ETH_RPC_URL');
+async function fetchCommand(context: CommandContext, flags: FetchFlags): Promise<void> {
+  const { terminal, lifecycle, cwd } = context;
+  const url = nodeUrl(flags, context);
   const asked = parseRange(flags.blocks);
   const source = await rpcSource({
     url,
@@ -68,12 +58,6 @@ async function fetchCommand(
   } finally {
     progress.end();
   }
-}
-
-function parsePositive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('give a number above 0');
-  return value;
 }
 
 const EXAMPLES = `

@@ -2,32 +2,33 @@ import type { Command } from 'commander';
 import { fromHex, toHex } from '#domain/bytes.js';
 import type { LedgerEntry, TransactionOutcome } from '#domain/generated/decode-v1.js';
 import { netChanges } from '#protocols/ledger/net.js';
+import { tokensOf } from '#protocols/tokens/tokens-of.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import {
+  BLOCKS_HELP,
+  CHAIN_HELP,
   type DecodedBlock,
   decodedBlocks,
   indexOfTransaction,
+  listsOf,
   noSuchTransaction,
   parseTransactionHash,
 } from '../decode/decoded-blocks.js';
-import { TokenNames } from '../decode/token-names.js';
+import { addTokenFlags, knownTokens, NAMES_HELP, type TokenFlags } from '../decode/token-flags.js';
+import type { TokenNames } from '../decode/token-names.js';
 
-interface LedgerFlags {
+interface LedgerFlags extends TokenFlags {
   readonly tx: string;
-  readonly chain?: string;
-  readonly tokens?: string;
 }
 
 /** `sluice ledger`. */
 export function registerLedger(program: Command): void {
-  withGlobalFlags(program.command('ledger'))
+  const command = withGlobalFlags(program.command('ledger'))
     .description('Show who gained and lost what in a transaction, and how it flowed.')
-    .argument('<path...>', 'blocks: files, block folders, or directories of them')
+    .argument('<path...>', BLOCKS_HELP)
     .requiredOption('--tx <hash>', 'the transaction')
-    .option('--chain <name>', 'where the files do not say it')
-    .option('--tokens <file>', 'token list (tokenlists.org) with symbols and decimals')
-    .addHelpText('after', EXAMPLES)
-    .action(action<LedgerFlags>(ledgerCommand));
+    .option('--chain <name>', CHAIN_HELP);
+  addTokenFlags(command).addHelpText('after', EXAMPLES).action(action<LedgerFlags>(ledgerCommand));
 }
 
 async function ledgerCommand(
@@ -36,11 +37,11 @@ async function ledgerCommand(
   paths: readonly string[],
 ): Promise<void> {
   const hash = parseTransactionHash(flags.tx);
-  const names = new TokenNames();
-  if (flags.tokens !== undefined) await names.addList(flags.tokens, context.cwd);
-  for await (const block of decodedBlocks(paths, flags.chain, context.cwd)) {
+  const { names, learn } = await knownTokens(paths, flags, context);
+  for await (const block of decodedBlocks(paths, flags, context)) {
     const index = indexOfTransaction(block, hash);
     if (index === null) continue;
+    await learn(block.chain, tokensOf(listsOf(block, index)));
     show(context, block, index, names);
     return;
   }
@@ -145,4 +146,5 @@ Examples:
   sluice ledger blocks/17686110 --tx 0x1d7c...
   sluice ledger blocks --tx 0x1d7c... --tokens uniswap-default.tokenlist.json --json
 
-The wrapped native token counts as the native asset in the sums; the flow shows both.`;
+The wrapped native token counts as the native asset in the sums; the flow shows both.
+${NAMES_HELP}`;

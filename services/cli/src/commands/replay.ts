@@ -41,7 +41,8 @@ export function addReplayFlags(command: Command): Command {
         .choices(['stop', 'quarantine'])
         .default('stop'),
     )
-    .option('--batch <n>', 'blocks a transaction, 1 to 1000', parseBatch, 100);
+    .option('--batch <n>', 'blocks a transaction, 1 to 1000', parseBatch, 100)
+    .option('--rpc <url>', 'node to ask, at the end, what the tokens of the run are called');
 }
 
 async function replay(
@@ -64,6 +65,7 @@ Examples:
   sluice replay --source blocks/ --blocks 17.6M:17.7M   a range; a missing block is an error
   sluice replay --source blocks/ --integrity full --on-bad-block quarantine
   sluice replay --source blocks/ --log lmdb:/data/run1 --manifest run1.json
+  sluice replay --source blocks/ --rpc http://127.0.0.1:8545   records symbols and decimals as well
 
 The run id follows from source, range and configuration: the same command resumes where it stopped, and says so when
 there is nothing left to do.`;

@@ -4,8 +4,14 @@ import type { Command } from 'commander';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import { devnetBlocks } from '../devnet-blocks.js';
 import { replayCommand, type ReplayFlags } from '../replay/replay-command.js';
+import { tokenNode } from '../tokens/token-node.js';
 import { ROOT } from '../version.js';
 import { addReplayFlags } from './replay.js';
+
+interface StartFlags extends ReplayFlags {
+  readonly source?: string;
+  readonly tokenMetadata: boolean;
+}
 
 /** `sluice start`, which is what `npm start` runs. */
 export function registerStart(program: Command): void {
@@ -15,21 +21,22 @@ export function registerStart(program: Command): void {
       '--source <path>',
       'blocks to replay (default: SLUICE_CORPUS, else ../shared/corpus, else a devnet)',
     )
+    .option('--no-token-metadata', 'do not ask the devnet what its tokens are called')
     .addHelpText(
       'after',
       '\nExamples:\n  npm start\n  npm start -- --source blocks/\n  SLUICE_CORPUS=/data/blocks npm start',
     )
-    .action(action<ReplayFlags & { readonly source?: string }>(start));
+    .action(action<StartFlags>(start));
 }
 
-async function start(
-  context: CommandContext,
-  flags: ReplayFlags & { readonly source?: string },
-): Promise<void> {
+async function start(context: CommandContext, flags: StartFlags): Promise<void> {
   const { terminal, env, cwd } = context;
-  const source = flags.source ?? corpus(env) ?? (await devnetBlocks(context, cwd));
+  const given = flags.source ?? corpus(env);
+  const devnet = given === null ? await devnetBlocks(context, cwd) : null;
+  const source = devnet?.directory ?? given ?? '';
   terminal.info(`replaying ${source}`);
-  await replayCommand(context, source, flags);
+  const node = devnet !== null && flags.tokenMetadata ? tokenNode(() => devnet.node(), context) : null;
+  await replayCommand(context, source, flags, node);
 }
 
 function corpus(env: CommandContext['env']): string | null {

@@ -3,31 +3,52 @@ import type { Chain } from '#chains/chain.js';
 import { chainNamed } from '#chains/registry.js';
 import { toHex } from '#domain/bytes.js';
 import { UsageError } from '#domain/errors/sluice-error.js';
+import type { DecodeStep } from '#domain/generated/decode-v1.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import { decodeStage } from '#protocols/stage.js';
 import type { DecodeEvents } from '#protocols/block/events.js';
+import type { NamesTokens } from '#protocols/tokens/tokens-of.js';
 import { fileSource } from '#rpc/files/file-source.js';
 import { verifyBlock } from '#rpc/verify-block.js';
+import type { CommandContext } from '../context.js';
+import { blocksOnLog } from './blocks-on-log.js';
+import { isLogPath, type RunFlags, runOnPath } from './run-on-path.js';
 
-/** A block as it came, and what was decoded of it. */
+export const BLOCKS_HELP =
+  'blocks: files, block folders, directories of them, or the log of a run (lmdb:DIR)';
+export const CHAIN_HELP = 'where the files do not say it, or of a run that has several';
+
+/** A block, and what was decoded of it. */
 export interface DecodedBlock {
   readonly chain: Chain;
-  readonly step: IngestStep;
+  readonly step: Pick<DecodeStep, 'number' | 'feeRecipient'>;
   readonly events: DecodeEvents;
 }
 
 /**
  * Decodes the blocks of files, folders and directories, chain by chain in order of number; pools that one block makes
- * known are known to the next.
+ * known are known to the next. Of logs it gives what was decoded when their run was made.
  */
 export async function* decodedBlocks(
   paths: readonly string[],
-  chainFlag: string | undefined,
-  cwd: string,
+  flags: RunFlags,
+  context: CommandContext,
 ): AsyncGenerator<DecodedBlock> {
   const stages = new Map<string, ReturnType<typeof startStage>>();
   for (const path of paths) {
-    const source = await fileSource(resolve(cwd, path), chainFlag === undefined ? {} : { chain: chainFlag });
+    if (isLogPath(path)) {
+      const { logs, runs } = await runOnPath(path, flags, context);
+      try {
+        for (const run of runs) yield* blocksOnLog(run);
+      } finally {
+        await logs.close();
+      }
+      continue;
+    }
+    const source = await fileSource(
+      resolve(context.cwd, path),
+      flags.chain === undefined ? {} : { chain: flags.chain },
+    );
     for (const name of await source.chains()) {
       const chain = chainNamed(name);
       let apply = stages.get(name);
@@ -44,6 +65,22 @@ function startStage(chain: Chain): (step: IngestStep) => DecodeEvents {
   const stage = decodeStage(chain);
   const state = stage.initial();
   return (step) => stage.apply(state, step).events;
+}
+
+/** What names tokens in a block, or in one of its transactions. */
+export function listsOf({ events }: DecodedBlock, index: number | null): NamesTokens {
+  const of = <Event extends { readonly transactionIndex: number }>(
+    list: readonly Event[],
+  ): readonly Event[] =>
+    index === null ? list : list.filter(({ transactionIndex }) => transactionIndex === index);
+  return {
+    entries: of(events.entries),
+    swaps: of(events.swaps),
+    liquidity: of(events.liquidity),
+    lending: of(events.lending),
+    flashLoans: of(events.flashLoans),
+    poolsCreated: of(events.poolsCreated),
+  };
 }
 
 /** Index of the transaction with this hash; null where the block has none. */

@@ -1,86 +1,97 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Chain } from '#chains/chain.js';
 import { toHex } from '#domain/bytes.js';
-import { BadInputError } from '#domain/errors/sluice-error.js';
+import type { TokenMetadata } from '#domain/generated/tokens-v1.js';
+import type { ListedToken } from './token-list.js';
 
+/** Null where it is not known. */
 interface TokenName {
-  readonly symbol: string;
-  readonly decimals: number;
+  readonly symbol: string | null;
+  readonly decimals: number | null;
+  /** The token's own word for itself, which any contract may give. */
+  readonly claimed: boolean;
 }
 
 const NATIVE = `0x${'0'.repeat(40)}`;
 
-/** Symbols and decimals of tokens: from the chain data for a few, from token lists for others. Unknown stays unknown. */
+/**
+ * Symbols and decimals of tokens: from the chain data for a few, then from token lists, then from what the tokens said
+ * of themselves to a node. Unknown stays unknown.
+ */
 export class TokenNames {
   /** By chain id and address. */
-  private readonly names = new Map<string, TokenName>();
+  private readonly listed = new Map<string, TokenName>();
+  private readonly claimed = new Map<string, TokenName>();
+  /** By chain id and symbol: the tokens that have it. */
+  private readonly bearers = new Map<string, Set<string>>();
 
-  /** Adds a token list in Uniswap's format (tokenlists.org), gzipped where it is named .gz. Throws input.unreadable, input.malformed. */
-  async addList(path: string, cwd: string): Promise<void> {
-    const file = resolve(cwd, path);
-    const bytes = await readFile(file).catch((error: unknown) => {
-      throw new BadInputError('input.unreadable', 'cannot read the token list', {
-        place: { file },
-        cause: error,
-      });
-    });
-    for (const [index, token] of tokensOf(bytes, file).entries()) {
-      const { chainId, address, symbol, decimals } = token as Record<string, unknown>;
-      if (
-        typeof chainId !== 'number' ||
-        typeof address !== 'string' ||
-        typeof symbol !== 'string' ||
-        !Number.isInteger(decimals) ||
-        (decimals as number) < 0 ||
-        (decimals as number) > 255
-      ) {
-        throw new BadInputError('input.malformed', 'a token needs chainId, address, symbol and decimals', {
-          place: { file, field: `tokens[${index}]` },
-        });
-      }
-      // Lists name tokens of other kinds of chains, too.
-      if (!/^0x[0-9a-fA-F]{40}$/.test(address)) continue;
-      this.names.set(`${chainId} ${address.toLowerCase()}`, { symbol, decimals: decimals as number });
+  addList(tokens: readonly ListedToken[]): void {
+    for (const { chainId, address, symbol, decimals } of tokens) {
+      this.listed.set(`${chainId} ${address}`, { symbol, decimals, claimed: false });
+      this.bear(chainId, symbol, address);
     }
   }
 
-  /** Undefined where it is not known. */
-  of(chain: Chain, token: Buffer): TokenName | undefined {
-    const address = toHex(token);
-    if (address === NATIVE) return chain.native;
-    const own = [chain.wrappedNative, ...chain.referenceStables].find((known) => known?.address === address);
-    return own ?? this.names.get(`${chain.id} ${address}`);
+  addClaims({ id }: Chain, events: readonly TokenMetadata[]): void {
+    for (const { token, symbol, decimals } of events) {
+      const address = toHex(token);
+      this.claimed.set(`${id} ${address}`, { symbol, decimals, claimed: true });
+      if (symbol !== null) this.bear(id, symbol, address);
+    }
   }
 
-  /** The symbol; the address where there is none. */
+  /** Whether a node can add nothing: the token is named, or was asked. */
+  has(chain: Chain, token: Buffer): boolean {
+    return this.of(chain, token) !== undefined;
+  }
+
+  /** The symbol, with the address where several tokens claim it; the address where there is no symbol. */
   symbol(chain: Chain, token: Buffer | null): string {
     if (token === null) return '?';
-    return this.of(chain, token)?.symbol ?? toHex(token);
+    const name = this.of(chain, token);
+    const address = toHex(token);
+    if (name?.symbol == null) return address;
+    return name.claimed && this.isShared(chain, name.symbol, address)
+      ? `${name.symbol} (${address})`
+      : name.symbol;
   }
 
-  /** In units of the token; in its smallest unit where decimals are not known. */
+  /** In units of the token; in its smallest unit, and saying so, where decimals are not known. */
   amount(chain: Chain, token: Buffer | null, amount: bigint): string {
     const name = token === null ? undefined : this.of(chain, token);
-    return name === undefined ? amount.toString() : formatUnits(amount, name.decimals);
+    if (name?.decimals != null) return formatUnits(amount, name.decimals);
+    // Beside an address nobody takes it for units.
+    return name?.symbol == null ? amount.toString() : `${amount} (no decimals)`;
+  }
+
+  private of(chain: Chain, token: Buffer): TokenName | undefined {
+    const address = toHex(token);
+    const own =
+      address === NATIVE
+        ? chain.native
+        : [chain.wrappedNative, ...chain.referenceStables].find((known) => known?.address === address);
+    if (own != null) return { symbol: own.symbol, decimals: own.decimals, claimed: false };
+    const key = `${chain.id} ${address}`;
+    return this.listed.get(key) ?? this.claimed.get(key);
+  }
+
+  private bear(chainId: number, symbol: string, address: string): void {
+    const key = `${chainId} ${folded(symbol)}`;
+    const bearers = this.bearers.get(key);
+    if (bearers === undefined) this.bearers.set(key, new Set([address]));
+    else bearers.add(address);
+  }
+
+  private isShared(chain: Chain, symbol: string, address: string): boolean {
+    const own = [chain.native, chain.wrappedNative, ...chain.referenceStables];
+    if (own.some((known) => known !== null && folded(known.symbol) === folded(symbol))) return true;
+    const bearers = this.bearers.get(`${chain.id} ${folded(symbol)}`);
+    return bearers !== undefined && [...bearers].some((other) => other !== address);
   }
 }
 
-function tokensOf(bytes: Buffer, file: string): readonly unknown[] {
-  let list: unknown;
-  try {
-    list = JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-  } catch (error) {
-    throw new BadInputError('input.malformed', file.endsWith('.gz') ? 'no gzipped JSON' : 'not JSON', {
-      place: { file },
-      cause: error,
-    });
-  }
-  const tokens = (list as { tokens?: unknown } | null)?.tokens;
-  if (!Array.isArray(tokens))
-    throw new BadInputError('input.malformed', 'no token list', { place: { file, field: 'tokens' } });
-  return tokens;
+/** Without what sets symbols apart that look alike: letter case, and Unicode's compatibility forms. */
+function folded(symbol: string): string {
+  return symbol.normalize('NFKC').trim().toLowerCase();
 }
 
 /** Exact, without trailing zeros. */

@@ -14,6 +14,8 @@ const MAIN = resolve('dist/services/cli/src/main.js');
 export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another copy of the command. */
+  readonly main?: string;
   /** Another Node than that of the tests. */
   readonly node?: string;
   /** Gets the process as soon as it runs, for instance to kill it. */
@@ -23,7 +25,7 @@ export interface CliOptions {
 /** Runs the compiled command, as the launcher does. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
   if (!existsSync(MAIN)) throw new Error('not built: run `npm run build`, or `npm test`, which does');
-  const child = spawn(options.node ?? process.execPath, [MAIN, ...args], {
+  const child = spawn(options.node ?? process.execPath, [options.main ?? MAIN, ...args], {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,8 +8,10 @@ import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
 import type { CommandContext } from '../context.js';
 import { chainLogUrl, RUNS } from '../run-logs.js';
+import { type TokenNode, tokenNode } from '../tokens/token-node.js';
 import { ManifestMaker } from './make-manifest.js';
 import { type Manifest, readManifest, writeManifest } from './manifest.js';
+import { namePlan } from './name-plan.js';
 import { planReplay, type ReplayPlan } from './plan.js';
 import { type FinishedChain, replayRun } from './replay-run.js';
 import { claimRunId, identityOf } from './run-identity.js';
@@ -27,15 +29,21 @@ export interface ReplayFlags {
   readonly integrity: 'default' | 'full';
   readonly onBadBlock: 'stop' | 'quarantine';
   readonly batch: number;
+  readonly rpc?: string;
 }
 
 export const CHECKPOINT_EVERY = 1000;
 
-/** Plans, runs or resumes, and sums up. Returns early where the run was interrupted. */
+/**
+ * Plans, runs or resumes, and sums up. Returns early where the run was interrupted.
+ *
+ * @param sourceNode the node of the source, where it has one: it tells what tokens are called
+ */
 export async function replayCommand(
   context: CommandContext,
   source: string,
   flags: ReplayFlags,
+  sourceNode: TokenNode | null = null,
 ): Promise<void> {
   const { terminal, lifecycle, cwd } = context;
   terminal.detail(`reading ${source}`);
@@ -47,13 +55,15 @@ export async function replayCommand(
   };
   const plan = await planReplay(source, configuration, flags.run, cwd);
   const { logUrl, directory, manifestPath } = places(plan, flags, context);
+  const node = flags.rpc === undefined ? sourceNode : tokenNode(() => flags.rpc ?? '', context);
   if (directory !== null) await claimRunId(directory, plan);
   if (manifestPath !== null) await prepareDirectory(dirname(manifestPath));
   const earlier =
     manifestPath === null || !existsSync(manifestPath) ? null : await readManifest(manifestPath);
   if (earlier !== null && (await isFinished(earlier, plan, logUrl))) {
     terminal.info(`run ${plan.runId} is finished already`);
-    summarise(terminal, plan, earlier, { logUrl, manifestPath, chains: [], seconds: null });
+    const tokens = await namePlan(plan, logUrl, node, context);
+    summarise(terminal, plan, earlier, { logUrl, manifestPath, chains: [], seconds: null, tokens });
     return;
   }
   const started = performance.now();
@@ -66,7 +76,8 @@ export async function replayCommand(
   const manifest = maker.finish();
   if (manifestPath !== null) await writeManifest(manifestPath, manifest);
   const seconds = (performance.now() - started) / 1000;
-  summarise(terminal, plan, manifest, { logUrl, manifestPath, chains, seconds });
+  const tokens = await namePlan(plan, logUrl, node, context);
+  summarise(terminal, plan, manifest, { logUrl, manifestPath, chains, seconds, tokens });
 }
 
 async function runPlan(
@@ -134,6 +145,12 @@ function places(plan: ReplayPlan, flags: ReplayFlags, { cwd, env }: CommandConte
   if (directory === null && logUrl !== 'memory:') throw new UsageError('log.url', `${logUrl} is no log`);
   if (directory === null && flags.separate === true) {
     throw new UsageError('log.url', 'processes cannot share memory:; give --separate a log of files');
+  }
+  if (directory === null && flags.rpc !== undefined) {
+    throw new UsageError(
+      'log.url',
+      'what a node tells would be lost with memory:; give --rpc a log of files',
+    );
   }
   const manifestPath =
     flags.manifest !== undefined

@@ -2,6 +2,7 @@ import { INGEST } from '#platform/runner/source-host.js';
 import { formatSeconds } from '#platform/terminal/progress.js';
 import type { Terminal } from '#platform/terminal/terminal.js';
 import type { Manifest } from './manifest.js';
+import type { RunTokens } from '../tokens/record-run.js';
 import type { ReplayPlan } from './plan.js';
 import type { FinishedChain } from './replay-run.js';
 
@@ -11,6 +12,7 @@ interface Places {
   /** Empty where nothing was run. */
   readonly chains: readonly FinishedChain[];
   readonly seconds: number | null;
+  readonly tokens: readonly RunTokens[];
 }
 
 /** What a run gave, chain by chain, and where it is. */
@@ -53,6 +55,7 @@ export function summarise(terminal: Terminal, plan: ReplayPlan, manifest: Manife
     dropped,
     quarantined: places.chains.reduce((sum, { tally }) => sum + tally.quarantined, 0),
     seconds: places.seconds,
+    tokens: places.tokens.map(({ chain, recorded, tokens }) => ({ chain, recorded, tokens: tokens.length })),
   };
   terminal.result(value, () => text(terminal, value, places));
   if (!terminal.options.verbose || terminal.options.json) return;
@@ -101,7 +104,18 @@ function text(terminal: Terminal, summary: Summary, places: Places): string {
     '',
     `run       ${summary.run}${summary.seconds === null ? '' : `, ${formatSeconds(summary.seconds)}`}`,
     ...(notes.length === 0 ? [] : [`notes     ${notes.join(', ')} (-v lists them)`]),
+    ...places.tokens.map((run) => `tokens    ${tokensText(run)}`),
     `log       ${places.logUrl}`,
     ...(places.manifestPath === null ? [] : [`manifest  ${places.manifestPath}`]),
   ].join('\n');
+}
+
+const SYMBOLS_SHOWN = 8;
+
+function tokensText({ chain, recorded, tokens }: RunTokens): string {
+  const symbols = tokens.flatMap(({ symbol }) => symbol ?? []);
+  const shown = [...new Set(symbols)].slice(0, SYMBOLS_SHOWN);
+  const named =
+    shown.length === 0 ? '' : `: ${shown.join(', ')}${symbols.length > shown.length ? ', ...' : ''}`;
+  return `${symbols.length} of ${tokens.length} tokens of ${chain} have a symbol${named} (${recorded} asked now; sluice tokens list)`;
 }
