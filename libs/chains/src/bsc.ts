@@ -203,6 +203,58 @@ export const bsc: Chain = {
       address: '0xd9cac3d964327e47399aebd8e1e6dcc4c251daae',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/bsc.json',
     },
+    {
+      name: 'thena',
+      protocol: 'solidly',
+      address: '0xafd89d21bdb66d00817d4153e055830b1c2b3970',
+      initCodeHash: '0x8d3d214c094a9889564f695c3e9fa516dd3b50bc3258207acd7f8b8e6b94fb65',
+      source: '@paraswap/dex-lib 5.0.6 dex/solidly/config',
+    },
+    {
+      name: 'thena-fusion',
+      protocol: 'algebra',
+      address: '0x306f06c147f064a010530292a1eb6737c3e378e4',
+      deployer: '0xc89f69baa3ff17a842ab2de89e5fc8a8e2cc7358',
+      initCodeHash: '0xd61302e7691f3169f5ebeca3a0a4ab8f7f998c01e55ec944e62cfb1109fd2736',
+      source:
+        '@1delta/dex-registry 0.0.98 THENA; the factory in @paraswap/dex-lib 5.0.6 dex/quickswap/config',
+    },
+    {
+      name: 'thena-integral',
+      protocol: 'algebra',
+      address: '0x30055f87716d3dfd0e5198c27024481099fb4a98',
+      source: 'DefiLlama/dimension-adapters',
+    },
+    {
+      name: 'kyberswap-dmm',
+      protocol: 'kyberswap-classic',
+      address: '0x878dfe971d44e9122048308301f540910bbd934c',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
+    },
+    {
+      name: 'kyberswap-classic',
+      protocol: 'kyberswap-classic',
+      address: '0x1c758af0688502e49140230f6b0ebd376d429be5',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (static)',
+    },
+    {
+      name: 'kyberswap-elastic-legacy',
+      protocol: 'kyberswap-elastic',
+      address: '0x5f1dddbf348ac2fbe22a163e30f99f9ece3dd50a',
+      initCodeHash: '0xc597aba1bb02db42ba24a8878837965718c032f8b46be94a6e46452a9f89ca01',
+      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
+      source:
+        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
+    },
+    {
+      name: 'kyberswap-elastic',
+      protocol: 'kyberswap-elastic',
+      address: '0xc7a590291e07b9fe9e64b86c58fd8fc764308c4a',
+      initCodeHash: '0x00e263aaa3a2c06a89b53217a9e7aad7e15613490a72e0f95f303c4de2dc7045',
+      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
+      source:
+        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
+    },
   ],
   lendingMarkets: [
     {

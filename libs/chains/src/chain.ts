@@ -41,6 +41,8 @@ export type FactoryProtocol =
   | 'uniswap-v4'
   | 'solidly'
   | 'algebra'
+  | 'kyberswap-classic'
+  | 'kyberswap-elastic'
   | 'curve'
   | 'balancer-v1'
   | 'balancer-v2'
@@ -58,6 +60,8 @@ export interface DexFactory {
   readonly deployer?: string;
   /** Fees that the address depends on, in hundredths of a basis point. */
   readonly feePips?: readonly number[];
+  /** Whether its pools can be switched to another curve, so that reserves alone do not tell a price. */
+  readonly switchesCurve?: true;
   readonly source: string;
 }
 

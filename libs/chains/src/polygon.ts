@@ -119,7 +119,9 @@ export const polygon: Chain = {
       name: 'quickswap-v3',
       protocol: 'algebra',
       address: '0x411b0facc3489691f28ad58c47006af5e3ab3a28',
-      source: 'docs.quickswap.exchange, contracts and addresses',
+      deployer: '0x2d98e2fa9da15aa6dc9581ab097ced7af697cb92',
+      initCodeHash: '0x6ec6c9c8091d160c0aa74b2b14ba9c1717e95093bd3ac085cee99a49aab294a4',
+      source: 'docs.quickswap.exchange, contracts and addresses; @1delta/dex-registry 0.0.98 QUICKSWAP',
     },
     {
       name: 'curve-factory',
@@ -181,6 +183,43 @@ export const polygon: Chain = {
       protocol: 'dodo',
       address: '0xd24153244066f0afa9415563bfc7ba248bfb7a51',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/polygon.json',
+    },
+    {
+      name: 'dystopia',
+      protocol: 'solidly',
+      address: '0x1d21db6cde1b18c7e47b0f7f42f4b3f68b9beec9',
+      initCodeHash: '0x009bce6d7eb00d3d075e5bd9851068137f44bba159f1cde806a268e20baaf2e8',
+      source: '@1delta/dex-registry 0.0.98 DYSTOPIA',
+    },
+    {
+      name: 'kyberswap-dmm',
+      protocol: 'kyberswap-classic',
+      address: '0x5f1fe642060b5b9658c15721ea22e982643c095c',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
+    },
+    {
+      name: 'kyberswap-classic',
+      protocol: 'kyberswap-classic',
+      address: '0x1c758af0688502e49140230f6b0ebd376d429be5',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (static)',
+    },
+    {
+      name: 'kyberswap-elastic-legacy',
+      protocol: 'kyberswap-elastic',
+      address: '0x5f1dddbf348ac2fbe22a163e30f99f9ece3dd50a',
+      initCodeHash: '0xc597aba1bb02db42ba24a8878837965718c032f8b46be94a6e46452a9f89ca01',
+      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
+      source:
+        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
+    },
+    {
+      name: 'kyberswap-elastic',
+      protocol: 'kyberswap-elastic',
+      address: '0xc7a590291e07b9fe9e64b86c58fd8fc764308c4a',
+      initCodeHash: '0x00e263aaa3a2c06a89b53217a9e7aad7e15613490a72e0f95f303c4de2dc7045',
+      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
+      source:
+        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
     },
   ],
   lendingMarkets: [

@@ -1,6 +1,7 @@
 import { type Address, fromHex } from '#domain/bytes.js';
 import type { Chain, DexFactory } from '#chains/chain.js';
-import { create2Address, pairSalt, poolSalt } from './create2.js';
+import { create2Address } from './create2.js';
+import { factorySalts } from './factory-salts.js';
 import type { PoolFact } from './pool-registry.js';
 
 /** More addresses are forgotten: the answer is only ever looked up again. */
@@ -62,8 +63,7 @@ export class FactoryPools {
 
   private search(contract: Address, token0: Address, token1: Address): PoolFact | null {
     for (const { factory, address, deployer, initCodeHash } of this.makers) {
-      for (const feePips of factory.feePips ?? [null]) {
-        const salt = feePips === null ? pairSalt(token0, token1) : poolSalt(token0, token1, feePips);
+      for (const { salt, ...pool } of factorySalts(factory, token0, token1)) {
         if (!create2Address(deployer, salt, initCodeHash).equals(contract)) continue;
         const { protocol, name } = factory;
         return {
@@ -71,8 +71,8 @@ export class FactoryPools {
           venue: name,
           factory: address,
           tokens: [token0, token1],
-          feePips,
           provenance: 'create2',
+          ...pool,
         };
       }
     }

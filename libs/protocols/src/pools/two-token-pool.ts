@@ -79,8 +79,13 @@ export function emitPoolSwap(
   if (tokenIn === null || tokenOut === null)
     scope.mark(site, 'unresolved', `which token came ${tokenIn === null ? 'in' : 'out'} is not known`);
   if (gained > 0n)
-    flagSuspectToken(scope, site, { token: tokenIn, came: countsIncome ? gained : null, went: null });
-  if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost });
+    flagSuspectToken(scope, site, {
+      token: tokenIn,
+      came: countsIncome ? gained : null,
+      went: null,
+      recipient,
+    });
+  if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost, recipient });
   const { transactionIndex, logIndex, traceAddress } = site.origin;
   scope.out.swaps.push({
     transactionIndex,
