@@ -25,11 +25,12 @@ export interface Proof {
 
 const LISTS = ['swaps', 'liquidity', 'lending', 'flashLoans', 'poolsCreated', 'oracleUpdates'] as const;
 
-/** Folders of a corpus that hold blocks, with the chain where they do not say it. */
+/** Folders and files of a corpus that hold blocks or parts of them, with the chain where they do not say it. */
 const FOLDERS = [
   ['ethereum/blocks', 'ethereum'],
   ['ethereum/mev-inspect-py', 'ethereum'],
   ['scroll/blocks', 'scroll'],
+  ['bsc/labelled-transactions.json.gz', 'bsc'],
 ] as const;
 
 /** Decodes all blocks of a corpus and counts. */

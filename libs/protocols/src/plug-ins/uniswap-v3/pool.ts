@@ -1,13 +1,21 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
+import { paysBurns, tellsLiquidity } from './dialect.js';
 import { emitPoolSwap, type Parties, type PoolDeltas, twoTokenPool } from '../../pools/two-token-pool.js';
 
 /** The family: pools of unknown factories go by this name. */
 export const UNISWAP_V3 = 'uniswap-v3';
 
-export function poolTraded(scope: TransactionScope, site: Site, deltas: PoolDeltas, parties: Parties): void {
-  emitPoolSwap(scope, site, twoTokenPool(scope, site, UNISWAP_V3, deltas), deltas, parties);
+/** @param family of pools of unknown factories, where an event or function is not Uniswap's own */
+export function poolTraded(
+  scope: TransactionScope,
+  site: Site,
+  deltas: PoolDeltas,
+  parties: Parties,
+  family = UNISWAP_V3,
+): void {
+  emitPoolSwap(scope, site, twoTokenPool(scope, site, family, deltas), deltas, parties);
 }
 
 export interface PoolPrice {
@@ -16,19 +24,25 @@ export interface PoolPrice {
   readonly tick: number;
 }
 
-export function poolPriced(scope: TransactionScope, { contract, origin }: Site, price: PoolPrice): void {
+export function poolPriced(
+  scope: TransactionScope,
+  { contract, origin }: Site,
+  price: PoolPrice,
+  family = UNISWAP_V3,
+): void {
   const { transactionIndex, logIndex, traceAddress } = origin;
   const { sqrtPriceX96, liquidity, tick } = price;
+  const protocol = scope.block.pools.get(contract)?.protocol ?? family;
   scope.out.poolStates.push({
     transactionIndex,
     logIndex,
     traceAddress,
-    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V3,
+    protocol,
     contract,
     poolId: null,
     reserves: [],
     sqrtPriceX96,
-    liquidity,
+    liquidity: tellsLiquidity(protocol) ? liquidity : null,
     tick,
   });
 }
@@ -38,18 +52,26 @@ export interface Position {
   readonly owner: Address;
   readonly sender: Address | null;
   readonly recipient: Address | null;
-  readonly tickLower: number;
-  readonly tickUpper: number;
+  /** Null where it is no range. */
+  readonly tickLower: number | null;
+  readonly tickUpper: number | null;
   /** Null where none was added or removed. */
   readonly liquidity: bigint | null;
   readonly amounts: readonly [bigint, bigint];
 }
 
-export function positionChanged(scope: TransactionScope, site: Site, position: Position): void {
+/** @param family as in {@link poolTraded} */
+export function positionChanged(
+  scope: TransactionScope,
+  site: Site,
+  position: Position,
+  family = UNISWAP_V3,
+): void {
   const { amounts, ...rest } = position;
   const out = rest.change !== 'mint';
   const deltas: PoolDeltas = out ? [-amounts[0], -amounts[1]] : amounts;
-  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V3, deltas);
+  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, family, deltas);
+  const recipient = rest.change === 'burn' && paysBurns(protocol) ? rest.owner : rest.recipient;
   if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
     scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
   scope.out.liquidity.push({
@@ -59,6 +81,7 @@ export function positionChanged(scope: TransactionScope, site: Site, position: P
     contract: site.contract,
     poolId: null,
     ...rest,
+    recipient,
     amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
     provenance,
   });
