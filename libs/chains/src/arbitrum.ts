@@ -196,7 +196,7 @@ export const arbitrum: Chain = {
       address: '0xaa2cd7477c451e703f3b9ba5663334914763edf8',
       initCodeHash: '0x1565b129f2d1790f12d45301b9b084335626f0c92410bc43130763b69971135d',
       feePips: [50, 100, 250, 500, 3000, 10000],
-      source: '@paraswap/dex-lib 5.0.6 dex/uniswap-v3/config',
+      source: '@paraswap/dex-lib 5.0.6 dex/uniswap-v3/config, @1delta/dex-registry 0.0.98 RAMSES_V2',
     },
     {
       name: 'chronos',

@@ -53,6 +53,12 @@ describe('factories', () => {
     const found = new FactoryPools(chain).find(address(pool), [token1, token0]);
     expect(found).toMatchObject({ ...fact, provenance: 'create2', tokens: [token0, token1] });
     expect(found?.curve).toBe('curve' in fact ? fact.curve : undefined);
+    // Events of the one kind are of no pool of the other.
+    const kind = ['solidly', 'uniswap-v2'].includes(fact.protocol) ? 'pair' : 'range';
+    const other = kind === 'pair' ? 'range' : 'pair';
+    const pools = new FactoryPools(chain);
+    expect(pools.find(address(pool), [token0, token1], other)).toBeNull();
+    expect(pools.find(address(pool), [token0, token1], kind)).toEqual(found);
   });
 });
 

@@ -8,6 +8,24 @@ export interface FactorySalt extends Pick<PoolFact, 'feePips' | 'curve'> {
   readonly salt: Hash;
 }
 
+/** Whether a pool has the events of Uniswap V2 or of Uniswap V3: of the one kind none is the other. */
+export type PoolKind = 'pair' | 'range';
+
+const KINDS: Readonly<Record<string, PoolKind>> = {
+  'uniswap-v2': 'pair',
+  solidly: 'pair',
+  'kyberswap-classic': 'pair',
+  'uniswap-v3': 'range',
+  'pancakeswap-v3': 'range',
+  algebra: 'range',
+  'kyberswap-elastic': 'range',
+};
+
+/** The kind of a protocol's pools; null for others. */
+export function kindOf(protocol: string): PoolKind | null {
+  return KINDS[protocol] ?? null;
+}
+
 /** KyberSwap tells fees in thousandths of a per cent. */
 export const KYBER_FEE_PIPS = 10;
 

@@ -28,7 +28,7 @@ export function hasJustTold(scope: TransactionScope, { contract, origin }: Site,
 
 /** Whether a pair is of a known factory of this family, or showed in the block that it is of one. */
 export function isSolidly(scope: TransactionScope, { contract }: Site): boolean {
-  return (scope.poolFact(contract)?.protocol ?? familyOf(scope, contract)) === SOLIDLY;
+  return (scope.poolFact(contract, [], 'pair')?.protocol ?? familyOf(scope, contract)) === SOLIDLY;
 }
 
 function lastTold(

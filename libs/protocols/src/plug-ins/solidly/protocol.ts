@@ -37,7 +37,7 @@ const EVENTS: readonly EventRule[] = [
     // Others tell their reserves so, but no fees before.
     if (hasJustTold(scope, site, 'fees')) noteFamily(scope, site.contract, SOLIDLY);
     noteTold(scope, site, 'sync');
-    scope.poolFact(site.contract);
+    scope.poolFact(site.contract, [], 'pair');
     pairSynced(scope, site, [reserve0, reserve1]);
   }),
   on(VELODROME_BURN, ({ sender, to, amount0, amount1 }, site, scope) => {

@@ -23,7 +23,7 @@ export function reservesBefore(scope: TransactionScope, site: CallSite, after: B
 export function setReserves(scope: TransactionScope, site: CallSite, { tokens, last }: Balances): void {
   const { contract } = site;
   noteReserves(scope, contract, last);
-  const protocol = scope.poolFact(contract, tokens)?.protocol ?? familyOf(scope, contract);
+  const protocol = scope.poolFact(contract, tokens, 'pair')?.protocol ?? familyOf(scope, contract);
   // Its price follows from virtual reserves, which no call tells.
   if (protocol !== KYBERSWAP_CLASSIC) pairSynced(scope, site, last);
 }
