@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { chainNamed } from '#chains/registry.js';
-import { method } from '../../abi/method.js';
 import { emptyState } from '../../decode-state.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import { PoolRegistry } from '../../pools/pool-registry.js';
 import { stepOfCalls, type WrittenCall } from '../../spec-calls.js';
 import { decodeStep, stepOfLogs, type WrittenLog } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
+import { asked, paid } from '../../spec-token-calls.js';
 import { decodeStage } from '../../stage.js';
 import { BURN, BURN_CALL, MINT, MINT_CALL, SWAP_CALL } from '../uniswap-v2/abi.js';
 import {
@@ -39,23 +39,7 @@ const moved = (token: string, from: string, to: string, amount: bigint): Written
   [from, to, amount],
 ];
 
-const TRANSFER = method('transfer', 'address to, uint256 amount', 'bool done');
-const BALANCE_OF = method('balanceOf', 'address owner', 'uint256 balance');
-const pay = (token: string, from: string, to: string, amount: bigint): WrittenCall => ({
-  from,
-  to: token,
-  method: TRANSFER,
-  input: [to, amount],
-  output: [true],
-});
-const ask = (token: string, balance: bigint): WrittenCall => ({
-  from: POOL,
-  to: token,
-  type: 'staticcall',
-  method: BALANCE_OF,
-  input: [POOL],
-  output: [balance],
-});
+const ask = (token: string, balance: bigint) => asked(token, POOL, balance);
 const inPool = (call: Omit<WrittenCall, 'from' | 'to'>): WrittenCall => ({ from: TRADER, to: POOL, ...call });
 const askFactory: WrittenCall = {
   from: POOL,
@@ -91,14 +75,14 @@ const calls: readonly WrittenCall[] = [
     input: [],
     output: [50_000n, 50_000n, 100_000n, 100_000n, 3n * 10n ** 15n],
   }),
-  pay(ONE, TRADER, POOL, 1_000n),
+  paid(ONE, TRADER, POOL, 1_000n),
   inPool({
     method: SWAP_CALL,
     input: [0n, 990n, TO],
-    calls: [pay(TWO, POOL, TO, 990n), ask(ONE, 51_000n), ask(TWO, 49_010n)],
+    calls: [paid(TWO, POOL, TO, 990n), ask(ONE, 51_000n), ask(TWO, 49_010n)],
   }),
-  pay(ONE, TRADER, POOL, 100n),
-  pay(TWO, TRADER, POOL, 200n),
+  paid(ONE, TRADER, POOL, 100n),
+  paid(TWO, TRADER, POOL, 200n),
   inPool({
     method: MINT_CALL,
     input: [TO],
@@ -113,8 +97,8 @@ const calls: readonly WrittenCall[] = [
       ask(ONE, 51_100n),
       ask(TWO, 49_210n),
       askFactory,
-      pay(ONE, POOL, TO, 50n),
-      pay(TWO, POOL, TO, 100n),
+      paid(ONE, POOL, TO, 50n),
+      paid(TWO, POOL, TO, 100n),
       ask(ONE, 51_050n),
       ask(TWO, 49_110n),
     ],

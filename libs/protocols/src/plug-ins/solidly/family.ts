@@ -10,12 +10,17 @@ const LAST = Symbol('last logs of pairs');
 
 type Kind = 'fees' | 'sync';
 
+interface Told {
+  readonly kind: Kind;
+  readonly logIndex: number | null;
+}
+
 /** Keeps what a pair told last. */
 export function noteTold(scope: TransactionScope, { contract, origin }: Site, kind: Kind): void {
   lastTold(scope).set(contract, { kind, logIndex: origin.logIndex });
 }
 
-/** Whether the log before was the pair's own, of a kind: with most of the events others have events of that name. */
+/** Whether the log before was the pair's own, of a kind: alone, such events can be of others. */
 export function hasJustTold(scope: TransactionScope, { contract, origin }: Site, kind: Kind): boolean {
   const last = lastTold(scope).get(contract);
   return (
@@ -31,11 +36,6 @@ export function isSolidly(scope: TransactionScope, { contract }: Site): boolean 
   return (scope.poolFact(contract, [], 'pair')?.protocol ?? familyOf(scope, contract)) === SOLIDLY;
 }
 
-function lastTold(
-  scope: TransactionScope,
-): Map<Address, { readonly kind: Kind; readonly logIndex: number | null }> {
-  return scope.block.note(
-    LAST,
-    () => new Map<Address, { readonly kind: Kind; readonly logIndex: number | null }>(),
-  );
+function lastTold(scope: TransactionScope): Map<Address, Told> {
+  return scope.block.note(LAST, () => new Map<Address, Told>());
 }

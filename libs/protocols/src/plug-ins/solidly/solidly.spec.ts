@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasCorpus } from '#testkit/corpus.js';
 import { chainNamed } from '#chains/registry.js';
-import { method } from '../../abi/method.js';
 import type { DecodeInput } from '../../block/input.js';
 import { emptyState } from '../../decode-state.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
@@ -9,6 +8,7 @@ import { PoolRegistry } from '../../pools/pool-registry.js';
 import { stepOfCalls, type WrittenCall } from '../../spec-calls.js';
 import { corpusStep, decodeStep, stepOfLogs, type WrittenLog } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
+import { asked, paid } from '../../spec-token-calls.js';
 import { decodeStage } from '../../stage.js';
 import {
   BURN,
@@ -53,23 +53,7 @@ const moved = (token: string, from: string, to: string, amount: bigint): Written
   [from, to, amount],
 ];
 
-const TRANSFER = method('transfer', 'address to, uint256 amount', 'bool done');
-const BALANCE_OF = method('balanceOf', 'address owner', 'uint256 balance');
-const pay = (token: string, from: string, to: string, amount: bigint): WrittenCall => ({
-  from,
-  to: token,
-  method: TRANSFER,
-  input: [to, amount],
-  output: [true],
-});
-const ask = (token: string, balance: bigint): WrittenCall => ({
-  from: PAIR,
-  to: token,
-  type: 'staticcall',
-  method: BALANCE_OF,
-  input: [PAIR],
-  output: [balance],
-});
+const ask = (token: string, balance: bigint) => asked(token, PAIR, balance);
 const inPair = (call: Omit<WrittenCall, 'from' | 'to'>): WrittenCall => ({ from: TRADER, to: PAIR, ...call });
 
 /** 1000 in, of which 3 leave as the fee, for 990. */
@@ -77,10 +61,10 @@ const swapCall = inPair({
   method: SWAP_CALL,
   input: [0n, 990n, TO],
   calls: [
-    pay(USDC, PAIR, TO, 990n),
+    paid(USDC, PAIR, TO, 990n),
     ask(USDT, 6_000n),
     ask(USDC, 4_010n),
-    pay(USDT, PAIR, FEE_BOX, 3n),
+    paid(USDT, PAIR, FEE_BOX, 3n),
     ask(USDT, 5_997n),
     ask(USDC, 4_010n),
   ],
@@ -122,7 +106,7 @@ describe('Solidly', () => {
     expect(shown(byLogs, 'swaps')).toMatchObject([{ ...swap, provenance: 'unverified' }]);
     expect(byLogs.marks).toEqual([]);
     expect(byLogs.poolStates).toMatchObject([{ ...SOLIDLY, reserves: [5_997n, 4_010n] }]);
-    const byCalls = decodeStep(root(pay(USDT, TRADER, PAIR, 1_000n), swapCall), 'bsc');
+    const byCalls = decodeStep(root(paid(USDT, TRADER, PAIR, 1_000n), swapCall), 'bsc');
     expect(agreed(byCalls, 'solidly')).toEqual(agreed(byLogs, 'solidly'));
     expect(byCalls.poolStates).toMatchObject([{ reserves: [5_997n, 4_010n] }]);
   });
@@ -147,11 +131,11 @@ describe('Solidly', () => {
       method: SWAP_CALL,
       input: [0n, 1_000n, TO],
       calls: [
-        pay(USDC, PAIR, TO, 1_000n),
-        pay(USDC, TO, PAIR, 1_010n),
+        paid(USDC, PAIR, TO, 1_000n),
+        paid(USDC, TO, PAIR, 1_010n),
         ask(USDT, 5_000n),
         ask(USDC, 5_010n),
-        pay(USDC, PAIR, FEE_BOX, 3n),
+        paid(USDC, PAIR, FEE_BOX, 3n),
         ask(USDT, 5_000n),
         ask(USDC, 5_007n),
       ],
@@ -180,8 +164,8 @@ describe('Solidly', () => {
       [CLAIM, PAIR, [TRADER, TRADER, 4n, 0n]],
     ];
     const calls = [
-      pay(USDT, TRADER, PAIR, 100n),
-      pay(USDC, TRADER, PAIR, 200n),
+      paid(USDT, TRADER, PAIR, 100n),
+      paid(USDC, TRADER, PAIR, 200n),
       inPair({
         method: MINT_CALL,
         input: [TO],
@@ -195,13 +179,13 @@ describe('Solidly', () => {
         calls: [
           ask(USDT, 1_100n),
           ask(USDC, 2_200n),
-          pay(USDT, PAIR, TO, 50n),
-          pay(USDC, PAIR, TO, 100n),
+          paid(USDT, PAIR, TO, 50n),
+          paid(USDC, PAIR, TO, 100n),
           ask(USDT, 1_050n),
           ask(USDC, 2_100n),
         ],
       }),
-      inPair({ method: CLAIM_FEES, input: [], output: [4n, 0n], calls: [pay(USDT, FEE_BOX, TRADER, 4n)] }),
+      inPair({ method: CLAIM_FEES, input: [], output: [4n, 0n], calls: [paid(USDT, FEE_BOX, TRADER, 4n)] }),
     ];
     const byLogs = decodeStep(stepOfLogs(logs), 'bsc', known());
     const amounts = (of0: bigint, of1: bigint) => [
@@ -268,14 +252,14 @@ describe('Camelot', () => {
         method: definition,
         input: [0n, 990n, TO],
         calls: [
-          pay(USDC, PAIR, TO, 990n),
+          paid(USDC, PAIR, TO, 990n),
           ask(USDT, 6_000n),
           ask(USDC, 4_010n),
-          pay(USDT, PAIR, FEE_BOX, 3n),
+          paid(USDT, PAIR, FEE_BOX, 3n),
           ask(USDT, 5_997n),
         ],
       });
-      const events = decodeStep(root(pay(USDT, TRADER, PAIR, 1_000n), call), 'bsc');
+      const events = decodeStep(root(paid(USDT, TRADER, PAIR, 1_000n), call), 'bsc');
       expect(shown(events, 'swaps')).toMatchObject([{ ...swap, protocol: 'uniswap-v2' }]);
       expect(events.poolStates).toMatchObject([{ reserves: [5_997n, 4_010n] }]);
     },
