@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const BSC = 'bnb-chain/bsc params/config.go';
 
@@ -231,30 +232,9 @@ export const bsc: Chain = {
       address: '0x878dfe971d44e9122048308301f540910bbd934c',
       source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
     },
-    {
-      name: 'kyberswap-classic',
-      protocol: 'kyberswap-classic',
-      address: '0x1c758af0688502e49140230f6b0ebd376d429be5',
-      source: 'KyberNetwork/kyberswap-interface src/constants/networks (static)',
-    },
-    {
-      name: 'kyberswap-elastic-legacy',
-      protocol: 'kyberswap-elastic',
-      address: '0x5f1dddbf348ac2fbe22a163e30f99f9ece3dd50a',
-      initCodeHash: '0xc597aba1bb02db42ba24a8878837965718c032f8b46be94a6e46452a9f89ca01',
-      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
-      source:
-        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
-    },
-    {
-      name: 'kyberswap-elastic',
-      protocol: 'kyberswap-elastic',
-      address: '0xc7a590291e07b9fe9e64b86c58fd8fc764308c4a',
-      initCodeHash: '0x00e263aaa3a2c06a89b53217a9e7aad7e15613490a72e0f95f303c4de2dc7045',
-      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
-      source:
-        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
-    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC_LEGACY,
+    KYBERSWAP_ELASTIC,
   ],
   lendingMarkets: [
     {

@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC } from './kyberswap.js';
 
 const SCROLL = 'scroll-tech/go-ethereum params/config.go';
 
@@ -91,21 +92,8 @@ export const scroll: Chain = {
       address: '0x92af10c685d2cf4cd845388c5f45ac5dc97c5024',
       source: 'DefiLlama/DefiLlama-Adapters; storage of its pair 0x44b9d1b49bc6cfaeb9e478a32095d3190a0d7909',
     },
-    {
-      name: 'kyberswap-classic',
-      protocol: 'kyberswap-classic',
-      address: '0x1c758af0688502e49140230f6b0ebd376d429be5',
-      source: 'KyberNetwork/kyberswap-interface src/constants/networks (static)',
-    },
-    {
-      name: 'kyberswap-elastic',
-      protocol: 'kyberswap-elastic',
-      address: '0xc7a590291e07b9fe9e64b86c58fd8fc764308c4a',
-      initCodeHash: '0x00e263aaa3a2c06a89b53217a9e7aad7e15613490a72e0f95f303c4de2dc7045',
-      feePips: [80, 100, 200, 400, 1000, 2500, 3000, 10000, 20000, 50000],
-      source:
-        'KyberNetwork/kyberswap-interface src/constants/networks, fees of @kyberswap/ks-sdk-elastic 1.1.2',
-    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC,
   ],
   lendingMarkets: [
     {
