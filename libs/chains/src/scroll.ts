@@ -85,6 +85,12 @@ export const scroll: Chain = {
       feePips: [100, 500, 3000, 10000],
       source: 'Uniswap governance, deployment on Scroll',
     },
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: '0xProject/0x-settler src/core/MaverickV2.sol, which names the chains',
+    },
   ],
   lendingMarkets: [
     {

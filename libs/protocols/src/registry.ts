@@ -17,6 +17,8 @@ import { eulerV2 } from './plug-ins/euler-v2/protocol.js';
 import { liquity } from './plug-ins/liquity/protocol.js';
 import { makerOracle } from './plug-ins/maker-oracle/protocol.js';
 import { maker } from './plug-ins/maker/protocol.js';
+import { maverickV1 } from './plug-ins/maverick-v1/protocol.js';
+import { maverickV2 } from './plug-ins/maverick-v2/protocol.js';
 import { mooniswap } from './plug-ins/mooniswap/protocol.js';
 import { morphoBlue } from './plug-ins/morpho-blue/protocol.js';
 import { oneinchLimit } from './plug-ins/oneinch-limit/protocol.js';
@@ -60,4 +62,6 @@ export const PROTOCOLS: readonly Protocol[] = [
   zeroex,
   zeroexSettler,
   dodo,
+  maverickV1,
+  maverickV2,
 ];
