@@ -23,6 +23,7 @@ import { mooniswap } from './plug-ins/mooniswap/protocol.js';
 import { morphoBlue } from './plug-ins/morpho-blue/protocol.js';
 import { oneinchLimit } from './plug-ins/oneinch-limit/protocol.js';
 import { openPriceFeed } from './plug-ins/open-price-feed/protocol.js';
+import { pancakeInfinity } from './plug-ins/pancake-infinity/protocol.js';
 import { uniswapV2 } from './plug-ins/uniswap-v2/protocol.js';
 import { uniswapV3 } from './plug-ins/uniswap-v3/protocol.js';
 import { uniswapV4 } from './plug-ins/uniswap-v4/protocol.js';
@@ -64,4 +65,5 @@ export const PROTOCOLS: readonly Protocol[] = [
   dodo,
   maverickV1,
   maverickV2,
+  pancakeInfinity,
 ];
