@@ -3,6 +3,7 @@ import { aaveV2 } from './plug-ins/aave-v2/protocol.js';
 import { aaveV3 } from './plug-ins/aave-v3/protocol.js';
 import { balancerV1 } from './plug-ins/balancer-v1/protocol.js';
 import { balancerV2 } from './plug-ins/balancer-v2/protocol.js';
+import { balancerV3 } from './plug-ins/balancer-v3/protocol.js';
 import { bancor } from './plug-ins/bancor/protocol.js';
 import { chainlink } from './plug-ins/chainlink/protocol.js';
 import { compoundV2 } from './plug-ins/compound-v2/protocol.js';
@@ -66,4 +67,5 @@ export const PROTOCOLS: readonly Protocol[] = [
   maverickV1,
   maverickV2,
   pancakeInfinity,
+  balancerV3,
 ];

@@ -103,7 +103,7 @@ export function* pairsOf(tokens: readonly Address[]): Generator<readonly [Addres
 }
 
 /** The one token of which the vault paid out, or got, an amount; null where none or several would do. */
-function tokenMoved(scope: TransactionScope, vault: Address, delta: bigint): Address | null {
+export function tokenMoved(scope: TransactionScope, vault: Address, delta: bigint): Address | null {
   if (delta === 0n) return null;
   const tokens = new Set(movesBy(scope, vault, delta).map(({ token }) => token));
   return tokens.size === 1 ? ([...tokens][0] as Address) : null;
