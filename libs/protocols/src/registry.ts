@@ -15,6 +15,7 @@ import { dydxSolo } from './plug-ins/dydx-solo/protocol.js';
 import { erc3156 } from './plug-ins/erc3156/protocol.js';
 import { eulerV1 } from './plug-ins/euler-v1/protocol.js';
 import { eulerV2 } from './plug-ins/euler-v2/protocol.js';
+import { liquidityBook } from './plug-ins/liquidity-book/protocol.js';
 import { liquity } from './plug-ins/liquity/protocol.js';
 import { makerOracle } from './plug-ins/maker-oracle/protocol.js';
 import { maker } from './plug-ins/maker/protocol.js';
@@ -68,4 +69,5 @@ export const PROTOCOLS: readonly Protocol[] = [
   maverickV2,
   pancakeInfinity,
   balancerV3,
+  liquidityBook,
 ];

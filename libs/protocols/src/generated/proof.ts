@@ -3,7 +3,7 @@ export const PROOF = {
   blocks: 142,
   transactions: 24867,
   logs: 32181,
-  logsKnown: 26480,
+  logsKnown: 26499,
   logsOfTierOne: 26454,
   logsOfTierOneRead: 26435,
   /** Real events, by protocol and list. */
@@ -23,6 +23,8 @@ export const PROOF = {
     'erc-3156': { flashLoans: 1 },
     'liquity': { swaps: 1 },
     'maker-oracle': { oracleUpdates: 33 },
+    'maverick-v1': { swaps: 14, liquidity: 1 },
+    'maverick-v2': { swaps: 1 },
     'mooniswap': { swaps: 3, liquidity: 1 },
     'oneinch-limit': { swaps: 19 },
     'open-price-feed': { oracleUpdates: 8 },

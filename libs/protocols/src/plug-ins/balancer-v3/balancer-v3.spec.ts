@@ -279,6 +279,23 @@ describe('Balancer V3 buffers', () => {
     expect(agreed(byCalls, 'balancer-v3')).toEqual(agreed(byLogs, 'balancer-v3'));
   });
 
+  it('does not take a deposit between swap and wrap for the end of a path', () => {
+    const events = decodeStep(
+      stepOfLogs([
+        swap(USDT, USDC, 99n, 100n),
+        moved(USDC, VAULT, WA_USDC, 100n),
+        moved(WA_USDC, NATIVE, VAULT, 90n),
+        [WRAP, VAULT, [WA_USDC, 100n, 90n, NO_BALANCES]],
+        moved(USDT, TRADER, VAULT, 99n),
+        moved(WA_USDC, VAULT, OTHER, 90n),
+      ]),
+    );
+    expect(shown(events, 'swaps')).toMatchObject([
+      { tokenIn: USDT, tokenOut: USDC, sender: TRADER, recipient: VAULT },
+      { tokenIn: USDC, tokenOut: WA_USDC, sender: VAULT, recipient: OTHER },
+    ]);
+  });
+
   it('finds what a wrapped token stands for by transfers, by a swap, by its own word, or marks it', () => {
     const unwrapped: WrittenLog = [UNWRAP, VAULT, [WRAPPED, 90n, 100n, NO_BALANCES]];
     const paid = decodeStep(stepOfLogs([unwrapped, moved(USDC, VAULT, TRADER, 100n)]));
