@@ -7,7 +7,7 @@ import { poolCreated } from '../../pools/pool-created.js';
 import { FLASH_LOAN, POOL_BALANCE_CHANGED, SWAP, TOKENS_REGISTERED } from './abi.js';
 import { flashLent } from './flash-loans.js';
 import { vaultPoolChanged, poolOfId } from './liquidity.js';
-import { sharesMoved } from './shares.js';
+import { sharesMoved } from '../../pools/shares-moved.js';
 import { vaultSwapped } from './swaps.js';
 import { BALANCER_V2 } from './vault.js';
 

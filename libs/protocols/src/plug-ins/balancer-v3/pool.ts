@@ -4,7 +4,7 @@ import { movesBy, tokenMoved } from '../../managers/pool.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import type { Site } from '../../site.js';
 import { vaultPoolChanged } from '../balancer-v2/liquidity.js';
-import { sharesMoved } from '../balancer-v2/shares.js';
+import { sharesMoved } from '../../pools/shares-moved.js';
 
 export const BALANCER_V3 = 'balancer-v3';
 

@@ -4,7 +4,7 @@ import { type EventRule, on } from '../../plug-in.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import type { BothAmounts } from '../../pools/two-token-changes.js';
 import type { Site } from '../../site.js';
-import { sharesMoved } from '../balancer-v2/shares.js';
+import { sharesMoved } from '../../pools/shares-moved.js';
 import {
   COMPOSITION_FEES,
   DEPOSITED_TO_BINS,

@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
-import type { TransactionScope } from '../../block/transaction-scope.js';
-import { isBefore } from '../../pools/moves.js';
-import type { Site } from '../../site.js';
+import type { TransactionScope } from '../block/transaction-scope.js';
+import { isBefore } from './moves.js';
+import type { Site } from '../site.js';
 
 /** The pool's own tokens: the last that it made or destroyed before the event, and whose they are. */
 export function sharesMoved(
