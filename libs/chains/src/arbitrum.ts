@@ -208,6 +208,36 @@ export const arbitrum: Chain = {
     KYBERSWAP_CLASSIC,
     KYBERSWAP_ELASTIC_LEGACY,
     KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick-v2',
+    },
+    {
+      name: 'liquidity-book-v2',
+      protocol: 'liquidity-book',
+      address: '0x1886d09c9ade0c5db822d85d21678db67b6c2982',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.1',
+      protocol: 'liquidity-book',
+      address: '0x8e42f2f4101563bf679975178e880fd87d3efd4e',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V21_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.2',
+      protocol: 'liquidity-book',
+      address: '0xb43120c4745967fa9b93e79c149e66b0f2d6fe0c',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V22_ADDRESS',
+    },
+    {
+      name: 'balancer-v3',
+      protocol: 'balancer-v3',
+      address: '0xba1333333333a1ba1108e8412f11850a5c319ba9',
+      source: '@balancer/sdk 6.1.1, Vault of V3 (which registers pools)',
+    },
   ],
   lendingMarkets: [
     {

@@ -235,6 +235,42 @@ export const bsc: Chain = {
     KYBERSWAP_CLASSIC,
     KYBERSWAP_ELASTIC_LEGACY,
     KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v1',
+      protocol: 'maverick-v1',
+      address: '0x76311728ff86054ad4ac52d2e9ca005bc702f589',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick',
+    },
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick-v2',
+    },
+    {
+      name: 'liquidity-book-v2',
+      protocol: 'liquidity-book',
+      address: '0x43646a8e839b2f2766392c1bf8f60f6e587b6960',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.1',
+      protocol: 'liquidity-book',
+      address: '0x8e42f2f4101563bf679975178e880fd87d3efd4e',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V21_ADDRESS',
+    },
+    {
+      name: 'pancake-infinity-cl',
+      protocol: 'pancake-infinity',
+      address: '0xa0ffb9c1ce1fe56963b0321b32e7a0302114058b',
+      source: '@pancakeswap/infinity-sdk 1.0.11 INFI_CL_POOL_MANAGER_ADDRESSES',
+    },
+    {
+      name: 'pancake-infinity-bin',
+      protocol: 'pancake-infinity',
+      address: '0xc697d2898e0d09264376196696c51d7abbbaa4a9',
+      source: '@pancakeswap/infinity-sdk 1.0.11 INFI_BIN_POOL_MANAGER_ADDRESSES',
+    },
   ],
   lendingMarkets: [
     {

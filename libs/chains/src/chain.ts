@@ -47,7 +47,12 @@ export type FactoryProtocol =
   | 'balancer-v1'
   | 'balancer-v2'
   | 'mooniswap'
-  | 'dodo';
+  | 'dodo'
+  | 'maverick-v1'
+  | 'maverick-v2'
+  | 'liquidity-book'
+  | 'pancake-infinity'
+  | 'balancer-v3';
 
 /** A contract that makes pools. */
 export interface DexFactory {

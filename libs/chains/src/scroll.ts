@@ -94,6 +94,12 @@ export const scroll: Chain = {
     },
     KYBERSWAP_CLASSIC,
     KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: '0xProject/0x-settler src/core/MaverickV2.sol, which names the chains',
+    },
   ],
   lendingMarkets: [
     {

@@ -3,7 +3,7 @@ export const PROOF = {
   blocks: 160,
   transactions: 24933,
   logs: 32647,
-  logsKnown: 26883,
+  logsKnown: 26902,
   logsOfTierOne: 26841,
   logsOfTierOneRead: 26822,
   /** Real events, by protocol and list. */
@@ -25,6 +25,8 @@ export const PROOF = {
     'kyberswap-elastic': { swaps: 2 },
     'liquity': { swaps: 1 },
     'maker-oracle': { oracleUpdates: 33 },
+    'maverick-v1': { swaps: 14, liquidity: 1 },
+    'maverick-v2': { swaps: 1 },
     'mooniswap': { swaps: 3, liquidity: 1 },
     'oneinch-limit': { swaps: 19 },
     'open-price-feed': { oracleUpdates: 8 },
