@@ -6,6 +6,10 @@ export const PROOF = {
   logsKnown: 26902,
   logsOfTierOne: 26841,
   logsOfTierOneRead: 26822,
+  logsOfPools: 4273,
+  logsOfPoolsKnown: 4147,
+  swapValue: 24752,
+  unknownSwapValue: 492,
   /** Real events, by protocol and list. */
   protocols: {
     'aave-v1': { lending: 6 },
