@@ -18,7 +18,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^#(domain|chains|stage|protocols|codec|log|rpc|platform|testkit)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(?!services/)([a-z]+)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
     '^#services/([a-z]+)/(.*)\\.js$': '<rootDir>/services/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { Chain } from '#chains/chain.js';
 import { chainNamed } from '#chains/registry.js';
+import { toHex } from '#domain/bytes.js';
 import type { BadInputError } from '#domain/errors/sluice-error.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import type { DecodeEvents } from '#protocols/block/events.js';
@@ -19,17 +21,24 @@ export interface Proof {
   readonly logsOfTierOneRead: number;
   /** Logs whose first topic is known at all. */
   readonly logsKnown: number;
+  /** Logs of contracts that exchanged two assets in their block, known as a pool or not; and those whose topic is known. */
+  readonly logsOfPools: number;
+  readonly logsOfPoolsKnown: number;
+  /** Whole units of the native asset that went in or came out of swaps of Ethereum's blocks: those that are decoded, and candidates. */
+  readonly swapValue: number;
+  readonly unknownSwapValue: number;
   /** Real events, by protocol and list. */
   readonly protocols: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 const LISTS = ['swaps', 'liquidity', 'lending', 'flashLoans', 'poolsCreated', 'oracleUpdates'] as const;
 
-/** Folders of a corpus that hold blocks, with the chain where they do not say it. */
+/** Folders and files of a corpus that hold blocks or parts of them, with the chain where they do not say it. */
 const FOLDERS = [
   ['ethereum/blocks', 'ethereum'],
   ['ethereum/mev-inspect-py', 'ethereum'],
   ['scroll/blocks', 'scroll'],
+  ['bsc/labelled-transactions.json.gz', 'bsc'],
 ] as const;
 
 /** Decodes all blocks of a corpus and counts. */
@@ -44,10 +53,24 @@ export async function measureProof(corpus: string): Promise<Proof> {
       throw error;
     };
     for await (const { step } of source.blocks({ chain: name, onBadBlock }))
-      count.add(step, stage.apply(state, { ...step, dropped: [] }).events);
+      count.add(step, stage.apply(state, { ...step, dropped: [] }).events, chain);
   }
   return count.proof();
 }
+
+const ETHER = 10n ** 18n;
+
+/** The native side of swaps that have one, wrapped or not. */
+function nativeValue(swaps: readonly NativeSided[], { wrappedNative }: Chain): bigint {
+  const isNative = (token: Buffer | null): boolean =>
+    token !== null && [`0x${'0'.repeat(40)}`, wrappedNative?.address].includes(toHex(token));
+  return swaps.reduce((sum, { tokenIn, tokenOut, amountIn, amountOut }) => {
+    if (isNative(tokenIn) && amountIn !== null) return sum + amountIn;
+    return isNative(tokenOut) && amountOut !== null ? sum + amountOut : sum;
+  }, 0n);
+}
+
+type NativeSided = Pick<DecodeEvents['swaps'][number], 'tokenIn' | 'tokenOut' | 'amountIn' | 'amountOut'>;
 
 class Counter {
   private readonly all = new EventRules([tokens, ...PROTOCOLS].flatMap(({ events }) => events));
@@ -61,8 +84,17 @@ class Counter {
   private logsOfTierOne = 0;
   private unreadOfTierOne = 0;
   private logsKnown = 0;
+  private logsOfPools = 0;
+  private logsOfPoolsKnown = 0;
+  private swapValue = 0n;
+  private unknownSwapValue = 0n;
 
-  add(step: IngestStep, events: DecodeEvents): void {
+  add(step: IngestStep, events: DecodeEvents, chain: Chain): void {
+    this.addPools(step, events);
+    if (chain.id === 1) {
+      this.swapValue += nativeValue(events.swaps, chain);
+      this.unknownSwapValue += nativeValue(events.unknownSwaps, chain);
+    }
     this.blocks++;
     this.transactions += events.transactions.length;
     this.logs += step.logs.length;
@@ -74,8 +106,15 @@ class Counter {
     for (const list of LISTS) for (const { protocol } of events[list]) this.count(protocol, list);
   }
 
+  private addPools(step: IngestStep, { swaps, unknownSwaps }: DecodeEvents): void {
+    const pools = new Set([...swaps, ...unknownSwaps].map(({ contract }) => toHex(contract)));
+    const logs = step.logs.filter(({ address }) => pools.has(toHex(address)));
+    this.logsOfPools += logs.length;
+    this.logsOfPoolsKnown += logs.filter((log) => this.all.of(log) !== undefined).length;
+  }
+
   proof(): Proof {
-    const { blocks, transactions, logs, logsKnown, logsOfTierOne } = this;
+    const { blocks, transactions, logs, logsKnown, logsOfTierOne, logsOfPools, logsOfPoolsKnown } = this;
     const sorted = [...this.protocols].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       blocks,
@@ -84,6 +123,10 @@ class Counter {
       logsKnown,
       logsOfTierOne,
       logsOfTierOneRead: logsOfTierOne - this.unreadOfTierOne,
+      logsOfPools,
+      logsOfPoolsKnown,
+      swapValue: Number(this.swapValue / ETHER),
+      unknownSwapValue: Number(this.unknownSwapValue / ETHER),
       protocols: Object.fromEntries(
         sorted.map(([protocol, lists]) => [
           protocol,

@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const GOVERNANCE = 'ArbitrumFoundation/governance';
 const NITRO = 'OffchainLabs/go-ethereum core/types/transaction.go, arb_types.go';
@@ -99,13 +100,17 @@ export const arbitrum: Chain = {
       name: 'camelot-v2',
       protocol: 'uniswap-v2',
       address: '0x6eccab422d763ac031210895c81787e87b43a652',
-      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet',
+      initCodeHash: '0xa856464ae65f7619087bc369daaf7e387dae1e5af69cfa7935850ebf754b04c1',
+      switchesCurve: true,
+      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet; @1delta/dex-registry 0.0.98 CAMELOT_V2',
     },
     {
       name: 'camelot-v3',
       protocol: 'algebra',
       address: '0x1a3c9b1d2f0529d97f2afc5136cc23e58f1fd35b',
-      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet',
+      deployer: '0x6dd3fb9653b10e806650f107c3b5a0a6ff974f65',
+      initCodeHash: '0x6c1bebd370ba84753516bc1393c0d0a6c645856da55f5393ac8ab3d6dbc861d3',
+      source: 'docs.camelot.exchange/contracts/arbitrum/one-mainnet; @1delta/dex-registry 0.0.98 CAMELOT',
     },
     {
       name: 'pancakeswap-v3',
@@ -170,6 +175,68 @@ export const arbitrum: Chain = {
       protocol: 'dodo',
       address: '0xa6cf3d163358af376ec5e8b7cc5e102a05fde63d',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/arbitrum.json',
+    },
+    {
+      name: 'zyberswap-v3',
+      protocol: 'algebra',
+      address: '0x9c2abd632771b433e5e7507bcaa41ca3b25d8544',
+      deployer: '0x24e85f5f94c6017d2d87b434394e87df4e4d56e3',
+      initCodeHash: '0x6ec6c9c8091d160c0aa74b2b14ba9c1717e95093bd3ac085cee99a49aab294a4',
+      source:
+        '@1delta/dex-registry 0.0.98 ZYBERSWAP; the factory in paraswap-dex-lib, earlier dex/algebra/config',
+    },
+    {
+      name: 'ramses',
+      protocol: 'solidly',
+      address: '0xaaa20d08e59f6561f242b08513d36266c5a29415',
+      source: '@1delta/dex-registry 0.0.98 RAMSES_V1',
+    },
+    {
+      name: 'ramses-v2',
+      protocol: 'uniswap-v3',
+      address: '0xaa2cd7477c451e703f3b9ba5663334914763edf8',
+      initCodeHash: '0x1565b129f2d1790f12d45301b9b084335626f0c92410bc43130763b69971135d',
+      feePips: [50, 100, 250, 500, 3000, 10000],
+      source: '@paraswap/dex-lib 5.0.6 dex/uniswap-v3/config, @1delta/dex-registry 0.0.98 RAMSES_V2',
+    },
+    {
+      name: 'chronos',
+      protocol: 'solidly',
+      address: '0xce9240869391928253ed9cc9bcb8cb98cb5b0722',
+      source: 'paraswap-dex-lib, earlier dex/solidly/config',
+    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC_LEGACY,
+    KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick-v2',
+    },
+    {
+      name: 'liquidity-book-v2',
+      protocol: 'liquidity-book',
+      address: '0x1886d09c9ade0c5db822d85d21678db67b6c2982',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.1',
+      protocol: 'liquidity-book',
+      address: '0x8e42f2f4101563bf679975178e880fd87d3efd4e',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V21_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.2',
+      protocol: 'liquidity-book',
+      address: '0xb43120c4745967fa9b93e79c149e66b0f2d6fe0c',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V22_ADDRESS',
+    },
+    {
+      name: 'balancer-v3',
+      protocol: 'balancer-v3',
+      address: '0xba1333333333a1ba1108e8412f11850a5c319ba9',
+      source: '@balancer/sdk 6.1.1, Vault of V3 (which registers pools)',
     },
   ],
   lendingMarkets: [

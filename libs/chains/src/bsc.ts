@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const BSC = 'bnb-chain/bsc params/config.go';
 
@@ -202,6 +203,73 @@ export const bsc: Chain = {
       protocol: 'dodo',
       address: '0xd9cac3d964327e47399aebd8e1e6dcc4c251daae',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/bsc.json',
+    },
+    {
+      name: 'thena',
+      protocol: 'solidly',
+      address: '0xafd89d21bdb66d00817d4153e055830b1c2b3970',
+      initCodeHash: '0x8d3d214c094a9889564f695c3e9fa516dd3b50bc3258207acd7f8b8e6b94fb65',
+      source: '@paraswap/dex-lib 5.0.6 dex/solidly/config',
+    },
+    {
+      name: 'thena-fusion',
+      protocol: 'algebra',
+      address: '0x306f06c147f064a010530292a1eb6737c3e378e4',
+      deployer: '0xc89f69baa3ff17a842ab2de89e5fc8a8e2cc7358',
+      initCodeHash: '0xd61302e7691f3169f5ebeca3a0a4ab8f7f998c01e55ec944e62cfb1109fd2736',
+      source:
+        '@1delta/dex-registry 0.0.98 THENA; the factory in @paraswap/dex-lib 5.0.6 dex/quickswap/config',
+    },
+    {
+      name: 'thena-integral',
+      protocol: 'algebra',
+      address: '0x30055f87716d3dfd0e5198c27024481099fb4a98',
+      source: 'DefiLlama/dimension-adapters',
+    },
+    {
+      name: 'kyberswap-dmm',
+      protocol: 'kyberswap-classic',
+      address: '0x878dfe971d44e9122048308301f540910bbd934c',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
+    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC_LEGACY,
+    KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v1',
+      protocol: 'maverick-v1',
+      address: '0x76311728ff86054ad4ac52d2e9ca005bc702f589',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick',
+    },
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick-v2',
+    },
+    {
+      name: 'liquidity-book-v2',
+      protocol: 'liquidity-book',
+      address: '0x43646a8e839b2f2766392c1bf8f60f6e587b6960',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_ADDRESS',
+    },
+    {
+      name: 'liquidity-book-v2.1',
+      protocol: 'liquidity-book',
+      address: '0x8e42f2f4101563bf679975178e880fd87d3efd4e',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V21_ADDRESS',
+    },
+    {
+      name: 'pancake-infinity-cl',
+      protocol: 'pancake-infinity',
+      address: '0xa0ffb9c1ce1fe56963b0321b32e7a0302114058b',
+      source: '@pancakeswap/infinity-sdk 1.0.11 INFI_CL_POOL_MANAGER_ADDRESSES',
+    },
+    {
+      name: 'pancake-infinity-bin',
+      protocol: 'pancake-infinity',
+      address: '0xc697d2898e0d09264376196696c51d7abbbaa4a9',
+      source: '@pancakeswap/infinity-sdk 1.0.11 INFI_BIN_POOL_MANAGER_ADDRESSES',
     },
   ],
   lendingMarkets: [

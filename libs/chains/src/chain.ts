@@ -41,11 +41,18 @@ export type FactoryProtocol =
   | 'uniswap-v4'
   | 'solidly'
   | 'algebra'
+  | 'kyberswap-classic'
+  | 'kyberswap-elastic'
   | 'curve'
   | 'balancer-v1'
   | 'balancer-v2'
   | 'mooniswap'
-  | 'dodo';
+  | 'dodo'
+  | 'maverick-v1'
+  | 'maverick-v2'
+  | 'liquidity-book'
+  | 'pancake-infinity'
+  | 'balancer-v3';
 
 /** A contract that makes pools. */
 export interface DexFactory {
@@ -58,6 +65,8 @@ export interface DexFactory {
   readonly deployer?: string;
   /** Fees that the address depends on, in hundredths of a basis point. */
   readonly feePips?: readonly number[];
+  /** Whether its pools can be switched to another curve, so that reserves alone do not tell a price. */
+  readonly switchesCurve?: true;
   readonly source: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Chain } from './chain.js';
 import { ETHEREUM_LENDING } from './ethereum-lending.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const GETH = 'ethereum/go-ethereum params/config.go';
 
@@ -257,6 +258,58 @@ export const ethereum: Chain = {
       protocol: 'dodo',
       address: '0x5336ede8f971339f6c0e304c66ba16f1296a2fbe',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/eth.json',
+    },
+    {
+      name: 'solidly-v2',
+      protocol: 'solidly',
+      address: '0x777de5fe8117caaa7b44f396e93a401cf5c9d4d6',
+      initCodeHash: '0x413d36e4ab9e83cf39b8064a3b5c98253a9e46a6cf02c8efd185314c866d656b',
+      source: 'paraswap-dex-lib, earlier dex/solidly/config',
+    },
+    {
+      name: 'supernova',
+      protocol: 'algebra',
+      address: '0x44b7fbd4d87149efa5347c451e74b9fd18e89c55',
+      source: '@paraswap/dex-lib 5.0.6 dex/algebra-integral/config',
+    },
+    {
+      name: 'kyberswap-dmm',
+      protocol: 'kyberswap-classic',
+      address: '0x833e4083b7ae46cea85695c4f7ed25cdad8886de',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
+    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC_LEGACY,
+    KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v1',
+      protocol: 'maverick-v1',
+      address: '0xeb6625d65a0553c9dbc64449e56abfe519bd9c9b',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick',
+    },
+    {
+      name: 'maverick-v1-first',
+      protocol: 'maverick-v1',
+      address: '0xa5ebd82503c72299073657957f41b9cea6c0a43a',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick',
+    },
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: 'DefiLlama/DefiLlama-Adapters projects/maverick-v2',
+    },
+    {
+      name: 'liquidity-book-v2.1',
+      protocol: 'liquidity-book',
+      address: '0xdc8d77b69155c7e68a95a4fb0f06a71ff90b943a',
+      source: '@traderjoe-xyz/sdk-v2 3.0.21 LB_FACTORY_V21_ADDRESS',
+    },
+    {
+      name: 'balancer-v3',
+      protocol: 'balancer-v3',
+      address: '0xba1333333333a1ba1108e8412f11850a5c319ba9',
+      source: '@balancer/sdk 6.1.1, Vault of V3 (which registers pools)',
     },
   ],
   lendingMarkets: ETHEREUM_LENDING,

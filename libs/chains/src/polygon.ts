@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const ERIGON = '0xPolygon/erigon polygon/chain/chainspecs/bor-mainnet.json';
 
@@ -119,7 +120,9 @@ export const polygon: Chain = {
       name: 'quickswap-v3',
       protocol: 'algebra',
       address: '0x411b0facc3489691f28ad58c47006af5e3ab3a28',
-      source: 'docs.quickswap.exchange, contracts and addresses',
+      deployer: '0x2d98e2fa9da15aa6dc9581ab097ced7af697cb92',
+      initCodeHash: '0x6ec6c9c8091d160c0aa74b2b14ba9c1717e95093bd3ac085cee99a49aab294a4',
+      source: 'docs.quickswap.exchange, contracts and addresses; @1delta/dex-registry 0.0.98 QUICKSWAP',
     },
     {
       name: 'curve-factory',
@@ -182,6 +185,22 @@ export const polygon: Chain = {
       address: '0xd24153244066f0afa9415563bfc7ba248bfb7a51',
       source: '@dodoex/dodo-contract-request 1.8.0 contract-config/polygon.json',
     },
+    {
+      name: 'dystopia',
+      protocol: 'solidly',
+      address: '0x1d21db6cde1b18c7e47b0f7f42f4b3f68b9beec9',
+      initCodeHash: '0x009bce6d7eb00d3d075e5bd9851068137f44bba159f1cde806a268e20baaf2e8',
+      source: '@1delta/dex-registry 0.0.98 DYSTOPIA',
+    },
+    {
+      name: 'kyberswap-dmm',
+      protocol: 'kyberswap-classic',
+      address: '0x5f1fe642060b5b9658c15721ea22e982643c095c',
+      source: 'KyberNetwork/kyberswap-interface src/constants/networks (dynamic)',
+    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC_LEGACY,
+    KYBERSWAP_ELASTIC,
   ],
   lendingMarkets: [
     {

@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC } from './kyberswap.js';
 
 const SCROLL = 'scroll-tech/go-ethereum params/config.go';
 
@@ -84,6 +85,20 @@ export const scroll: Chain = {
       initCodeHash: '0xe34f199b19b2b4f47f68442619d555527d244f78a3297ea89325f843f87b8b54',
       feePips: [100, 500, 3000, 10000],
       source: 'Uniswap governance, deployment on Scroll',
+    },
+    {
+      name: 'tokan',
+      protocol: 'solidly',
+      address: '0x92af10c685d2cf4cd845388c5f45ac5dc97c5024',
+      source: 'DefiLlama/DefiLlama-Adapters; storage of its pair 0x44b9d1b49bc6cfaeb9e478a32095d3190a0d7909',
+    },
+    KYBERSWAP_CLASSIC,
+    KYBERSWAP_ELASTIC,
+    {
+      name: 'maverick-v2',
+      protocol: 'maverick-v2',
+      address: '0x0a7e848aca42d879ef06507fca0e7b33a0a63c1e',
+      source: '0xProject/0x-settler src/core/MaverickV2.sol, which names the chains',
     },
   ],
   lendingMarkets: [

@@ -63,3 +63,8 @@ export function toHex(bytes: Uint8Array): `0x${string}` {
 export function fromHex(hex: string): Buffer {
   return Buffer.from(hex.slice(2), 'hex');
 }
+
+/** A copy for what outlives the buffer that these bytes are a view into, and would keep all of it. */
+export function ownBytes<Bytes extends Buffer>(bytes: Bytes): Bytes {
+  return Buffer.from(bytes) as Bytes;
+}

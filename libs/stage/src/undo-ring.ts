@@ -1,4 +1,4 @@
-import { type Hash, toHex } from '#domain/bytes.js';
+import { type Hash, ownBytes, toHex } from '#domain/bytes.js';
 import { PermanentError } from '#domain/errors/sluice-error.js';
 import type { BlockRef } from '#domain/generated/ingest-v1.js';
 import type { StepHead } from './step.js';
@@ -12,7 +12,7 @@ export interface RingEntry<Undo> extends BlockRef {
 export function parentRef(block: StepHead): BlockRef | null {
   return block.parentHash === null || block.number === 0
     ? null
-    : { number: block.number - 1, hash: block.parentHash };
+    : { number: block.number - 1, hash: ownBytes(block.parentHash) };
 }
 
 /**
@@ -50,8 +50,9 @@ export class UndoRing<Undo> {
     this.entries = [...entries];
   }
 
+  /** The entry's hash may be a view into a block's bytes, which would outlive the block. */
   push(entry: RingEntry<Undo>): void {
-    this.entries.push(entry);
+    this.entries.push({ ...entry, hash: ownBytes(entry.hash) });
     if (this.entries.length > this.depth) this.baseRef = this.entries.shift() ?? null;
   }
 

@@ -23,6 +23,8 @@ export interface BlockJson {
 export interface IndexEntry {
   readonly chain: string;
   readonly number: number;
+  /** What stands in the block's folder, file names without their ends. */
+  readonly parts: readonly string[];
   readonly verified?: Record<string, unknown>;
 }
 

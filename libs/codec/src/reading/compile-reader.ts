@@ -7,8 +7,9 @@ import {
   type RecordNode,
   type SchemaNode,
 } from '../schema/schema-node.js';
-import { compileFields } from './compile-fields.js';
+import { compileFields, type FieldSource } from './compile-fields.js';
 import { compileSkipper } from './compile-skipper.js';
+import type { Cursor } from './cursor.js';
 import { Malformed } from './malformed.js';
 import type { Read } from './read.js';
 
@@ -49,7 +50,7 @@ export function compileReader(writer: SchemaNode, reader: SchemaNode, place = ''
     writer.size === reader.size
   ) {
     const { size } = writer;
-    return (cursor) => cursor.fixed(size);
+    return size <= ADDRESS_BYTES ? (cursor) => cursor.repeated(size) : (cursor) => cursor.fixed(size);
   }
   if (writer.kind !== reader.kind || !(writer.kind in PRIMITIVES)) {
     throw incompatible(place, `${describe(writer)} cannot be read as ${describe(reader)}`);
@@ -64,6 +65,9 @@ export type PartsOf<T> = {
     ? readonly (keyof Item & string)[]
     : readonly (keyof NonNullable<T[Key]> & string)[];
 };
+
+/** Values up to this long come up again and again. */
+const ADDRESS_BYTES = 20;
 
 /**
  * Reads some fields of a record and stops after the last of them: what follows is neither decoded nor looked at.
@@ -97,7 +101,7 @@ function narrow(node: SchemaNode, names: readonly string[], place: string): Sche
   );
   if (node.kind !== 'record' || unknown !== undefined)
     throw incompatible(join(place, unknown ?? ''), 'no such field');
-  return { ...node, fields: node.fields.filter(({ name }) => names.includes(name)) };
+  return { ...node, late: true, fields: node.fields.filter(({ name }) => names.includes(name)) };
 }
 
 function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: number, place: string): Read {
@@ -120,34 +124,64 @@ function compileRecord(writer: RecordNode, reader: RecordNode, fieldCount: numbe
       source: field === undefined ? null : sourceOf(field.type),
     })),
     absent.map(({ name }) => name),
+    reader.late === true,
   );
 }
 
+const PASSES: Readonly<Partial<Record<PrimitiveKind, string>>> = {
+  bytes: 'cursor.passBytes()',
+  uint256: 'cursor.passUint256()',
+  int256: 'cursor.passInt256()',
+};
+
 /** How the cursor reads a value without others in it; null for what has. */
-function sourceOf(node: SchemaNode): string | null {
+function sourceOf(node: SchemaNode): FieldSource | null {
   if (node.kind === 'record' || node.kind === 'array') return null;
-  if (node.kind === 'fixed') return `cursor.fixed(${node.size})`;
-  if (node.kind !== 'nullable') return node.bigints === true ? null : `cursor.${node.kind}()`;
-  const inner = sourceOf(node.inner);
-  return inner === null ? null : `(cursor.isPresent() ? ${inner} : null)`;
+  if (node.kind === 'nullable') return orNull(sourceOf(node.inner));
+  if (node.kind !== 'fixed') {
+    if (node.bigints === true) return null;
+    const pass = PASSES[node.kind];
+    const at = (payload: string, place: string): string => `bytesAt(${payload}, ${place})`;
+    return { read: `cursor.${node.kind}()`, late: pass === undefined ? null : { pass, at } };
+  }
+  const { size } = node;
+  // To find an address among those that are known costs less than to make a view later.
+  if (size <= ADDRESS_BYTES) return { read: `cursor.repeated(${size})`, late: null };
+  const at = (payload: string, place: string): string => `fixedAt(${payload}, ${place}, ${size})`;
+  return { read: `cursor.fixed(${size})`, late: { pass: `cursor.passFixed(${size})`, at } };
+}
+
+function orNull(source: FieldSource | null): FieldSource | null {
+  if (source === null) return null;
+  const { read, late } = source;
+  const text = (value: string): string => `(cursor.isPresent() ? ${value} : null)`;
+  return { read: text(read), late: late === null ? null : { ...late, pass: text(late.pass) } };
 }
 
 function compileArray(writer: SchemaNode, reader: SchemaNode, place: string): Read {
-  const item = compileReader(writer, reader, `${place}[]`);
+  const any = compileReader(writer, reader, `${place}[]`);
+  // Topics of logs come up again and again, too.
+  const item = writer.kind === 'fixed' ? (cursor: Cursor) => cursor.repeated(writer.size) : any;
   const itemSize = minimalSize(writer);
   return (cursor) => {
-    const values: unknown[] = [];
+    let values: unknown[] = [];
+    let at = 0;
     try {
-      for (let count = cursor.blockCount(itemSize); count > 0; count = cursor.blockCount(itemSize)) {
-        for (let index = 0; index < count; index++) values.push(item(cursor));
-      }
+      let count = cursor.blockCount(itemSize);
+      // Most lists are short, and the first push makes room for seventeen.
+      if (count <= MOST_ROOM) values = new Array<unknown>(count);
+      for (; count > 0; count = cursor.blockCount(itemSize))
+        for (const end = at + count; at < end; at++) values[at] = item(cursor);
     } catch (error) {
-      if (error instanceof Malformed) error.path.unshift(`[${values.length}]`);
+      if (error instanceof Malformed) error.path.unshift(`[${at}]`);
       throw error;
     }
     return values;
   };
 }
+
+/** What a count alone, with nothing read yet, may make room for. */
+const MOST_ROOM = 1024;
 
 function join(place: string, name: string): string {
   return place === '' ? name : `${place}.${name}`;

@@ -1,21 +1,20 @@
 import { LONG_RANGE } from '../schema/long-range.js';
 import { Malformed } from './malformed.js';
-
-const EMPTY = Buffer.alloc(0);
-/** Strings up to this length are looked up among those read before. */
-const CACHED_LENGTH = 32;
-const CACHE_SIZE = 1024;
+import { RepeatedBytes } from './repeated-bytes.js';
+import { RepeatedStrings } from './repeated-strings.js';
+import { EMPTY, viewOf } from './view.js';
 
 /**
  * Reads Avro's binary encoding from one payload. Every read is checked against the end; none allocates more than the
- * payload is long. Bytes come as views into the payload.
+ * payload is long. Bytes come as views into the payload, or as what was read before and is equal.
  */
 export class Cursor {
-  private buffer: Buffer = EMPTY;
-  private position = 0;
+  buffer: Buffer = EMPTY;
+  /** Where the next read begins. */
+  position = 0;
   private end = 0;
-  /** Few strings come up again and again (kinds, call types, check names); shared by a payload's reader. */
-  private readonly strings: string[] = new Array<string>(CACHE_SIZE).fill('');
+  private readonly strings = new RepeatedStrings();
+  private readonly values = new RepeatedBytes();
 
   open(payload: Buffer): void {
     this.buffer = payload;
@@ -81,55 +80,75 @@ export class Cursor {
   }
 
   fixed(size: number): Buffer {
-    const start = this.position;
-    this.skip(size);
-    return Buffer.from(this.buffer.buffer, this.buffer.byteOffset + start, size);
+    return this.from(this.passFixed(size));
+  }
+
+  /** A fixed value that comes up again and again, as addresses do. */
+  repeated(size: number): Buffer {
+    return this.values.of(this.buffer, this.passFixed(size), size);
   }
 
   bytes(): Buffer {
-    const length = this.length();
-    return length === 0 ? EMPTY : this.fixed(length);
+    return this.from(this.span());
   }
 
   /** Minimal big-endian, at most 32 bytes: another form of the same value would change digests. */
   uint256(): Buffer {
-    const value = this.bytes();
-    if (value.length > 32 || value[0] === 0)
-      throw new Malformed(`${show(value)} is no minimal unsigned quantity`);
-    return value;
+    return this.from(this.uintSpan());
   }
 
   /** Minimal two's complement, at most 32 bytes. */
   int256(): Buffer {
-    const value = this.bytes();
-    if (value.length > 32 || hasRedundantSign(value))
-      throw new Malformed(`${show(value)} is no minimal signed quantity`);
-    return value;
+    return this.from(this.intSpan());
+  }
+
+  /** The pass methods check a value and give the place from which `view.ts` reads it later. */
+  passFixed(size: number): number {
+    const at = this.position;
+    this.skip(size);
+    return at;
+  }
+
+  passBytes(): number {
+    const at = this.position;
+    this.span();
+    return at;
+  }
+
+  passUint256(): number {
+    const at = this.position;
+    this.uintSpan();
+    return at;
+  }
+
+  passInt256(): number {
+    const at = this.position;
+    this.intSpan();
+    return at;
+  }
+
+  /** Passes a length and as many bytes; where these begin. */
+  private span(): number {
+    return this.passFixed(this.length());
+  }
+
+  private uintSpan(): number {
+    const start = this.span();
+    const size = this.position - start;
+    if (size > 32 || (size > 0 && this.buffer[start] === 0))
+      throw new Malformed(`${show(this.from(start))} is no minimal unsigned quantity`);
+    return start;
+  }
+
+  private intSpan(): number {
+    const start = this.span();
+    if (this.position - start > 32 || this.hasRedundantSign(start))
+      throw new Malformed(`${show(this.from(start))} is no minimal signed quantity`);
+    return start;
   }
 
   string(): string {
-    const length = this.length();
-    const start = this.position;
-    this.skip(length);
-    if (length === 0) return '';
-    if (length > CACHED_LENGTH) return this.buffer.toString('utf8', start, this.position);
-    return this.cachedString(start, this.position);
-  }
-
-  private cachedString(start: number, end: number): string {
-    const { buffer, strings } = this;
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = (hash * 31 + (buffer[at] as number)) & (CACHE_SIZE - 1);
-    const known = strings[hash] as string;
-    if (known.length === end - start) {
-      let at = start;
-      while (at < end && known.charCodeAt(at - start) === buffer[at]) at++;
-      if (at === end) return known;
-    }
-    const value = buffer.toString('utf8', start, end);
-    // One byte a character: only ASCII compares with its bytes.
-    if (value.length === end - start) strings[hash] = value;
-    return value;
+    return this.strings.of(this.buffer, this.span(), this.position);
   }
 
   /**
@@ -161,17 +180,23 @@ export class Cursor {
     return length;
   }
 
+  private from(start: number): Buffer {
+    return viewOf(this.buffer, start, this.position);
+  }
+
+  private hasRedundantSign(start: number): boolean {
+    const { buffer, position } = this;
+    if (start === position) return false;
+    const first = buffer[start] as number;
+    if (position - start === 1) return first === 0;
+    const second = buffer[start + 1] as number;
+    return (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);
+  }
+
   private byte(): number {
     if (this.position >= this.end) throw truncated();
     return this.buffer[this.position++] as number;
   }
-}
-
-function hasRedundantSign(value: Buffer): boolean {
-  const [first, second] = value;
-  if (first === undefined) return false;
-  if (second === undefined) return first === 0;
-  return (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);
 }
 
 function show(value: Buffer): string {

@@ -6,8 +6,8 @@ import { Malformed } from './malformed.js';
 import type { Read } from './read.js';
 
 /**
- * Reads payloads. Bytes, hashes, addresses and quantities in what comes back are views into the payload: copy what
- * outlives it.
+ * Reads payloads. Bytes, hashes, addresses and quantities in what comes back are views into the payload, or shared with
+ * what was read before: never write to them, and copy what outlives the payload.
  */
 export interface Decoder<T> {
   /** The whole record. Errors: schema.decode for anything that is not exactly one record; the place names the field. */

@@ -13,6 +13,8 @@ export interface RecordNode {
   readonly name: string;
   readonly doc: string | null;
   readonly fields: readonly FieldNode[];
+  /** Of what is read: bytes become views when asked for. */
+  readonly late?: true;
 }
 
 export interface FixedNode {

@@ -1,8 +1,21 @@
 /// <reference lib="es2024.string" />
 import avro from 'avsc';
-import { intBytes, uintBytes } from '#domain/quantity.js';
+import { intBytes, putInt, putUint, uintBytes } from '#domain/quantity.js';
 import { LONG_RANGE } from '../schema/long-range.js';
 import type { RecordNode, SchemaNode } from '../schema/schema-node.js';
+
+/** What avsc does not declare of its types and of what they write to. */
+interface Tap {
+  readonly buf: Buffer;
+  pos: number;
+  writeLong(value: number): void;
+}
+type Internals<Own = unknown> = Own & { _write(this: Internals<Own>, tap: Tap, value: unknown): void };
+
+const logical = avro.types.LogicalType.prototype as unknown as Internals;
+/** Length and bytes of a quantity. */
+const QUANTITY_ROOM = 33;
+const SHORT = 32;
 
 /** Base of the checks that avsc makes before it writes: undefined refuses the value. */
 abstract class CheckedType extends avro.types.LogicalType {
@@ -30,13 +43,34 @@ class Int256Type extends CheckedType {
   }
 }
 
-class BigUintType extends CheckedType {
+/** Writes straight to the payload where it has room; avsc's own way makes a buffer for each value. */
+abstract class BigType extends CheckedType {
+  _write(tap: Tap, value: unknown): void {
+    const { buf, pos } = tap;
+    if (typeof value === 'bigint' && pos + QUANTITY_ROOM <= buf.length) {
+      const size = this.put(value, buf, pos + 1);
+      if (size >= 0) {
+        // A length below 64 is one byte.
+        buf[pos] = 2 * size;
+        tap.pos = pos + 1 + size;
+        return;
+      }
+    }
+    logical._write.call(this, tap, value);
+  }
+
+  protected abstract put(value: bigint, into: Buffer, at: number): number;
+}
+
+class BigUintType extends BigType {
+  protected override put = putUint;
   protected override _toValue(value: unknown): unknown {
     return typeof value === 'bigint' ? uintBytes(value) : undefined;
   }
 }
 
-class BigIntType extends CheckedType {
+class BigIntType extends BigType {
+  protected override put = putInt;
   protected override _toValue(value: unknown): unknown {
     return typeof value === 'bigint' ? intBytes(value) : undefined;
   }
@@ -77,23 +111,30 @@ export function avroType(schema: RecordNode): avro.Type {
   });
 }
 
-interface UnionInternals {
-  readonly types: readonly { _write(tap: Tap, value: unknown): void }[];
-  _write(this: UnionInternals, tap: Tap, value: unknown): void;
-}
-
-interface Tap {
-  writeLong(value: number): void;
-}
-
 /**
  * avsc finds a union's branch by trying all of them. Here every union is `["null", T]`, where a look at the value tells
  * it: what does not fit T is then refused by T itself.
  */
-const union = avro.types.UnwrappedUnionType.prototype as unknown as UnionInternals;
+const union = avro.types.UnwrappedUnionType.prototype as unknown as Internals<{
+  types: readonly Internals[];
+}>;
 union._write = function (tap, value) {
   tap.writeLong(value === null ? 0 : 1);
   if (value !== null) this.types[1]?._write(tap, value);
+};
+
+/** A call of `copy`, which avsc makes, costs more than the bytes of an address or a hash. */
+const fixed = avro.types.FixedType.prototype as unknown as Internals<{ size: number }>;
+const writeFixed = fixed._write;
+fixed._write = function (tap, value) {
+  const { buf, pos } = tap;
+  const { size } = this;
+  if (size > SHORT || pos + size > buf.length || !(value instanceof Buffer) || value.length !== size) {
+    writeFixed.call(this, tap, value);
+    return;
+  }
+  for (let at = 0; at < size; at++) buf[pos + at] = value[at] as number;
+  tap.pos = pos + size;
 };
 
 /** The schema as avsc takes it: named types in full, once each, and a check on each long, string and quantity. */

@@ -12,10 +12,8 @@ export interface Tail {
   readonly checksum: number;
 }
 
-/** A record whose value's end is read, and checked, when somebody asks for the value. */
+/** A record whose value's end is read, and checked, each time that somebody asks for the value: who does may let go of it. */
 export class TailedRecordView extends RecordView {
-  private whole: Buffer | undefined;
-
   constructor(
     offset: number,
     timestamp: number,
@@ -28,7 +26,7 @@ export class TailedRecordView extends RecordView {
   }
 
   override get value(): Buffer {
-    return (this.whole ??= this.read());
+    return this.read();
   }
 
   override get head(): Buffer {

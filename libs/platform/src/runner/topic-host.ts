@@ -1,5 +1,6 @@
 import type { Codec } from '#codec/codec.js';
 import type { PartsOf } from '#codec/reading/compile-reader.js';
+import { ownBytes } from '#domain/bytes.js';
 import { SluiceError, PermanentError } from '#domain/errors/sluice-error.js';
 import type { Stage } from '#stage/stage.js';
 import { createStageMachine } from '#stage/stage-machine.js';
@@ -32,11 +33,12 @@ export function createTopicHost<State, Input extends Step, Events extends object
     const fields = readBlock(payload) as Input & StepHead;
     const tail: StepTail = fields.kind === 'reorg' ? readReorg(payload) : { dropped: [] };
     const events = machine.feed({ ...fields, ...tail });
+    // It outlives the payload, of which the others are views.
     const head: Step = {
       kind: fields.kind,
       number: fields.number,
-      hash: fields.hash,
-      parentHash: fields.parentHash,
+      hash: ownBytes(fields.hash),
+      parentHash: fields.parentHash === null ? null : ownBytes(fields.parentHash),
       dropped: tail.dropped,
     };
     return { head, payload: output.encode({ ...events, ...head }) };

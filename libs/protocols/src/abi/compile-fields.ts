@@ -33,7 +33,8 @@ export function compileFields<Fields>(
 /** The call of Words that reads a value of a type at a place. */
 function readIn(mode: 'strict' | 'lenient', type: string, at: number | string): string {
   const [, base = '', count] = /^(.+?)(?:\[(\d*)\])?$/.exec(type) ?? [];
-  if (count === '') return `words.dynamicArray(${at}, (at) => ${readIn(mode, base, 'at')})`;
+  if (count === '')
+    return `words.dynamicArray(${at}, ${headWords(base)}, (at) => ${readIn(mode, base, 'at')})`;
   if (count !== undefined) return `words.fixedArray(${at}, ${count}, (at) => ${readIn(mode, base, 'at')})`;
   if (type === 'address' || type === 'bool')
     return mode === 'strict' ? `words.${type}(${at})` : `words.${type}Of(${at})`;

@@ -16,9 +16,11 @@ type ElementOf<Type extends string> = Type extends 'address'
         : Buffer;
 
 /** What a value of an ABI type is here. `bytes`, `string` and short `bytesN` are bytes. */
-export type ValueOf<Type extends string> = Type extends `${infer Item}[${string}]`
-  ? readonly ElementOf<Item>[]
-  : ElementOf<Type>;
+export type ValueOf<Type extends string> = Type extends `${infer Item}[]`
+  ? readonly ValueOf<Item>[]
+  : Type extends `${infer Item}[${string}]`
+    ? readonly ElementOf<Item>[]
+    : ElementOf<Type>;
 
 type Trim<Text extends string> = Text extends ` ${infer Rest}` ? Trim<Rest> : Text;
 

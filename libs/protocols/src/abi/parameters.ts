@@ -6,9 +6,12 @@ export interface Parameter {
 }
 
 const PARAMETER =
-  /^(address|bool|string|bytes|u?int\d{1,3}|bytes\d{1,2})((?:\[\d*\])?)( indexed)? ([A-Za-z_]\w*)$/;
+  /^(address|bool|string|bytes|u?int\d{1,3}|bytes\d{1,2})((?:\[\d+\])?(?:\[\d*\])?)( indexed)? ([A-Za-z_]\w*)$/;
 
-/** Reads a parameter list as Solidity writes it. Tuples are written out as their members, as the ABI lays them out. */
+/**
+ * Reads a parameter list as Solidity writes it. Tuples are written out as their members, as the ABI lays them out; arrays
+ * of static tuples as arrays of their words: `uint256[3][]`.
+ */
 export function parseParameters(text: string): readonly Parameter[] {
   if (text.trim() === '') return [];
   return text.split(',').map((part) => {

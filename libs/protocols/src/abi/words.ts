@@ -134,9 +134,11 @@ export class Words {
     return Array.from({ length: count }, (_, index) => read(at + 32 * index));
   }
 
-  dynamicArray<Item>(at: number, read: (place: number) => Item): Item[] {
+  /** Of items that take `words` words each. */
+  dynamicArray<Item>(at: number, words: number, read: (place: number) => Item): Item[] {
     const start = this.offset(at);
-    return this.fixedArray(start + 32, this.length(start, 32), read);
+    const size = 32 * words;
+    return Array.from({ length: this.length(start, size) }, (_, index) => read(start + 32 + size * index));
   }
 
   private offset(at: number): number {

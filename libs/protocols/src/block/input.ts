@@ -14,7 +14,7 @@ export const DECODE_READS = [
   'traces',
 ] as const satisfies readonly (keyof IngestStep)[];
 
-/** And of the records in it. */
+/** And of the records in it. Their bytes become views when asked for: most are not. */
 export const DECODE_PARTS = {
   transactions: [
     'index',
@@ -39,6 +39,7 @@ export const DECODE_PARTS = {
     'blobGasUsed',
     'blobGasPrice',
   ],
+  logs: ['transactionIndex', 'logIndex', 'address', 'topics', 'data'],
   traces: [
     'transactionIndex',
     'traceAddress',
@@ -52,7 +53,11 @@ export const DECODE_PARTS = {
     'error',
   ],
 } as const satisfies {
-  readonly [Key in 'transactions' | 'receipts' | 'traces']: readonly (keyof IngestStep[Key][number])[];
+  readonly [Key in
+    | 'transactions'
+    | 'receipts'
+    | 'logs'
+    | 'traces']: readonly (keyof IngestStep[Key][number])[];
 };
 
 type Parts = typeof DECODE_PARTS;
@@ -63,5 +68,6 @@ export type DecodeTrace = Pick<IngestStep['traces'][number], Parts['traces'][num
 export type DecodeInput = Omit<Pick<IngestStep, (typeof DECODE_READS)[number] | 'number'>, keyof Parts> & {
   readonly transactions: readonly DecodeBody[];
   readonly receipts: readonly DecodeReceipt[];
+  readonly logs: IngestStep['logs'];
   readonly traces: readonly DecodeTrace[];
 };

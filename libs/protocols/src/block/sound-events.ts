@@ -1,100 +1,85 @@
+import type { Address } from '#domain/bytes.js';
 import { UINT256_LIMIT } from '#domain/quantity.js';
+import type { Origin } from '../site.js';
 import type { Collected } from './events.js';
 import type { TransactionScope } from './transaction-scope.js';
 
 const INT_LIMIT = 1n << 255n;
 
-/** How many events of each list there are: where a transaction's own begin. */
-export type Lengths = Readonly<Record<keyof Checked, number>>;
+interface Check<Event extends Origin = Origin> {
+  readonly listOf: (out: Collected) => Event[];
+  readonly contractOf: (event: Event) => Address;
+  readonly isSound: (event: Event) => boolean;
+}
 
-type Checked = Pick<
-  Collected,
-  'swaps' | 'liquidity' | 'lending' | 'flashLoans' | 'poolStates' | 'oracleUpdates'
->;
+function check<Event extends Origin>(
+  listOf: Check<Event>['listOf'],
+  contractOf: Check<Event>['contractOf'],
+  isSound: Check<Event>['isSound'],
+): Check {
+  return { listOf, contractOf, isSound } as unknown as Check;
+}
 
-export function lengthsOf({
-  swaps,
-  liquidity,
-  lending,
-  flashLoans,
-  poolStates,
-  oracleUpdates,
-}: Checked): Lengths {
-  return {
-    swaps: swaps.length,
-    liquidity: liquidity.length,
-    lending: lending.length,
-    flashLoans: flashLoans.length,
-    poolStates: poolStates.length,
-    oracleUpdates: oracleUpdates.length,
-  };
+const CHECKS: readonly Check[] = [
+  check(
+    ({ swaps }) => swaps,
+    ({ contract }) => contract,
+    ({ amountIn, amountOut }) => isAmount(amountIn) && isAmount(amountOut),
+  ),
+  check(
+    ({ liquidity }) => liquidity,
+    ({ contract }) => contract,
+    ({ liquidity, amounts }) => isAmount(liquidity) && amounts.every(({ amount }) => isAmount(amount)),
+  ),
+  check(
+    ({ lending }) => lending,
+    ({ market }) => market,
+    ({ amount, collateralAmount, receivedAmount, underlyingAmount }) =>
+      isAmount(amount) &&
+      isAmount(collateralAmount) &&
+      isAmount(receivedAmount) &&
+      isAmount(underlyingAmount),
+  ),
+  check(
+    ({ flashLoans }) => flashLoans,
+    ({ lender }) => lender,
+    ({ amount, fee }) => isAmount(amount) && isAmount(fee),
+  ),
+  check(
+    ({ poolStates }) => poolStates,
+    ({ contract }) => contract,
+    ({ reserves, sqrtPriceX96, liquidity }) =>
+      reserves.every(isAmount) && isAmount(sqrtPriceX96) && isAmount(liquidity),
+  ),
+  check(
+    ({ oracleUpdates }) => oracleUpdates,
+    ({ feed }) => feed,
+    ({ answer, roundId, updatedAt }) =>
+      answer < INT_LIMIT && answer >= -INT_LIMIT && isAmount(roundId) && isAmount(updatedAt),
+  ),
+];
+
+function isAmount(value: bigint | null): boolean {
+  return value === null || (value >= 0n && value < UINT256_LIMIT);
+}
+
+/** How many events of each checked list there are: where a transaction's own begin. */
+export function lengthsOf(out: Collected): readonly number[] {
+  return CHECKS.map(({ listOf }) => listOf(out).length);
 }
 
 /**
  * Takes back the events of a transaction with an amount that no contract can hold: sums of what contracts that lie
  * have said. Each is marked.
  */
-export function dropUnsound(scope: TransactionScope, from: Lengths): void {
-  const { out } = scope;
-  const isSum = (value: bigint | null): boolean => value === null || (value >= 0n && value < UINT256_LIMIT);
-  drop(
-    scope,
-    out.swaps,
-    from.swaps,
-    ({ contract }) => contract,
-    ({ amountIn, amountOut }) => isSum(amountIn) && isSum(amountOut),
-  );
-  drop(
-    scope,
-    out.liquidity,
-    from.liquidity,
-    ({ contract }) => contract,
-    ({ liquidity, amounts }) => isSum(liquidity) && amounts.every(({ amount }) => isSum(amount)),
-  );
-  drop(
-    scope,
-    out.lending,
-    from.lending,
-    ({ market }) => market,
-    (event) =>
-      [event.amount, event.collateralAmount, event.receivedAmount, event.underlyingAmount].every(isSum),
-  );
-  drop(
-    scope,
-    out.flashLoans,
-    from.flashLoans,
-    ({ lender }) => lender,
-    ({ amount, fee }) => isSum(amount) && isSum(fee),
-  );
-  drop(
-    scope,
-    out.poolStates,
-    from.poolStates,
-    ({ contract }) => contract,
-    ({ reserves, sqrtPriceX96, liquidity }) =>
-      reserves.every(isSum) && isSum(sqrtPriceX96) && isSum(liquidity),
-  );
-  drop(
-    scope,
-    out.oracleUpdates,
-    from.oracleUpdates,
-    ({ feed }) => feed,
-    ({ answer, roundId, updatedAt }) =>
-      answer < INT_LIMIT && answer >= -INT_LIMIT && isSum(roundId) && isSum(updatedAt),
-  );
+export function dropUnsound(scope: TransactionScope, from: readonly number[]): void {
+  for (const [index, one] of CHECKS.entries()) drop(scope, one, from[index] as number);
 }
 
-type Located = Parameters<TransactionScope['mark']>[0]['origin'];
-
-function drop<Event extends Located>(
-  scope: TransactionScope,
-  events: Event[],
-  from: number,
-  contractOf: (event: Event) => Parameters<TransactionScope['mark']>[0]['contract'],
-  isSound: (event: Event) => boolean,
-): void {
+function drop(scope: TransactionScope, { listOf, contractOf, isSound }: Check, from: number): void {
+  const events = listOf(scope.out);
   for (let at = events.length - 1; at >= from; at--) {
-    const event = events[at] as Event;
+    const event = events[at] as Origin;
     if (isSound(event)) continue;
     events.splice(at, 1);
     const { transactionIndex, logIndex, traceAddress } = event;

@@ -2,6 +2,7 @@ import type { Address, Hash } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import { type Frame, frameTree } from '../frames/frame-tree.js';
 import { fungibleTokens } from '../ledger/erc20-evidence.js';
+import type { PoolKind } from '../pools/factory-salts.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
 import type { Origin, Site } from '../site.js';
 import type { BlockScope } from './block-scope.js';
@@ -78,14 +79,20 @@ export class TransactionScope {
   /**
    * What is known of a pool: from factories' events, from the chain's facts, or because its address follows from the
    * tokens that it moved, or others that are likely. Undefined where nothing tells it.
+   *
+   * @param kind null where the pool may be of any
    */
-  poolFact(contract: Address, likely: readonly Address[] = []): PoolFact | undefined {
+  poolFact(
+    contract: Address,
+    likely: readonly Address[] = [],
+    kind: PoolKind | null = null,
+  ): PoolFact | undefined {
     const { decoding, pools } = this.block;
     const known = this.vaultPoolFact(contract, null);
     if (known !== undefined) return known;
     const found =
-      decoding.factoryPools.find(contract, likely) ??
-      decoding.factoryPools.find(contract, [...new Set([...likely, ...this.tokensMovedBy(contract)])]);
+      decoding.factoryPools.find(contract, likely, kind) ??
+      decoding.factoryPools.find(contract, [...new Set([...likely, ...this.tokensMovedBy(contract)])], kind);
     if (found === null) return undefined;
     pools.add(contract, null, found);
     return found;

@@ -38,10 +38,14 @@ describe('the shape of a pool', () => {
 
   it('is its reserves, or what liquidity is worth at the price', () => {
     const pair = shapeOf(state({ reserves: [4_000n, 1_000n] }));
-    expect(pair).toEqual({ priceX96: 1n << 94n, reserves: [4_000n, 1_000n] });
+    expect(pair).toEqual({ priceX96: 1n << 94n, reserves: [4_000n, 1_000n], depth: [20n, 4n] });
     const range = shapeOf(state({ sqrtPriceX96: 1n << 95n, liquidity: 2_000n }));
     expect(range).toEqual(pair);
-    expect(shapeOf(state({ sqrtPriceX96: 1n << 95n }))).toEqual({ priceX96: 1n << 94n, reserves: null });
+    expect(shapeOf(state({ sqrtPriceX96: 1n << 95n }))).toEqual({
+      priceX96: 1n << 94n,
+      reserves: null,
+      depth: null,
+    });
     expect(shapeOf(state({ reserves: [0n, 5n] }))).toBeNull();
     expect(shapeOf(state({ tick: 3 }))).toBeNull();
   });

@@ -9,7 +9,8 @@ import type {
 import { UINT256_LIMIT } from '#domain/quantity.js';
 import type { BlockScope } from '../block/block-scope.js';
 import { keyOf, type PoolFact } from '../pools/pool-registry.js';
-import { depthOf, inverse, type PoolShape, shapeOf } from './pool-shape.js';
+import { inverse, type PoolShape, shapeOf } from './pool-shape.js';
+import { pricingOf } from './pricing.js';
 import type { PricePool } from './reference-pools.js';
 import { Volumes, type VolumeUndo } from './volumes.js';
 
@@ -99,7 +100,7 @@ export class Markets {
     const day = time === null ? null : this.volumes.add(key, time, volume0, volume1);
     if (day !== null) undo.push(day.undo);
     const reserves = pool.shape?.reserves ?? null;
-    const depth = reserves === null ? null : depthOf(reserves);
+    const depth = pool.shape?.depth ?? null;
     const isSum = day !== null && day.day.every((sum) => sum < UINT256_LIMIT);
     return {
       protocol: fact.protocol,
@@ -133,7 +134,8 @@ export class Markets {
 }
 
 /** Pools with an event in the block, in order of their last one. */
-function poolsOf({ out }: BlockScope): Map<string, Traded> {
+function poolsOf(block: BlockScope): Map<string, Traded> {
+  const { out, chain } = block;
   const pools = new Map<string, Traded>();
   const touch = (event: PoolState | Swap | LiquidityChange): Traded => {
     const { contract, poolId, protocol, transactionIndex, logIndex } = event;
@@ -148,7 +150,7 @@ function poolsOf({ out }: BlockScope): Map<string, Traded> {
   const stated = new Map<Traded, readonly [number, number]>();
   for (const state of out.poolStates) {
     const pool = touch(state);
-    pool.shape = shapeOf(state) ?? pool.shape;
+    pool.shape = shapeOf(state, pricingOf(chain, factOf(block, pool))) ?? pool.shape;
     stated.set(pool, [state.transactionIndex, state.logIndex ?? 0]);
   }
   for (const swap of out.swaps) if (swap.maker === null) touch(swap).swaps.push(swap);
@@ -164,7 +166,7 @@ function poolsOf({ out }: BlockScope): Map<string, Traded> {
       continue;
     // What is in range now was not told since.
     if (isAfter([change.transactionIndex, change.logIndex ?? 0], before))
-      pool.shape = { ...pool.shape, reserves: null };
+      pool.shape = { ...pool.shape, reserves: null, depth: null };
   }
   return new Map([...pools].sort(([, a], [, b]) => a.last[0] - b.last[0] || a.last[1] - b.last[1]));
 }

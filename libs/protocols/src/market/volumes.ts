@@ -12,10 +12,16 @@ export interface VolumeUndo {
   readonly dropped: readonly Bucket[];
   /** The last bucket as it was; null where the trade began it. */
   readonly last: Bucket | null;
+  /** Pools that had not traded for long, and were forgotten. */
+  readonly stale: readonly (readonly [key: string, buckets: readonly Bucket[]])[];
 }
+
+/** Each trade forgets up to so many pools: more than it can add. */
+const MOST_STALE = 2;
 
 /** Trades of the last day by pool, in intervals of ten minutes. */
 export class Volumes {
+  /** The pool that traded last stands last, but for what was taken back. */
   private readonly pools = new Map<string, readonly Bucket[]>();
 
   /** Adds to a pool's volume; gives that of its last day. `time`: seconds since the epoch. */
@@ -35,13 +41,25 @@ export class Volumes {
     const buckets: readonly Bucket[] = isSame
       ? [...kept.slice(0, -1), [last[0], last[1] + volume0, last[2] + volume1]]
       : [...kept, [start, volume0, volume1]];
+    this.pools.delete(key);
     this.pools.set(key, buckets);
-    const dropped = before.slice(0, before.length - kept.length).filter(([begin]) => begin > time - 2 * DAY);
-    const undo = { key, dropped, last: isSame ? last : null };
+    const dropped = before.slice(0, before.length - kept.length);
+    const undo = { key, dropped, last: isSame ? last : null, stale: this.takeStale(time) };
     return { undo, day: sum(buckets) };
   }
 
-  undo({ key, dropped, last }: VolumeUndo): void {
+  private takeStale(time: number): [string, readonly Bucket[]][] {
+    const stale: [string, readonly Bucket[]][] = [];
+    for (const [key, buckets] of this.pools) {
+      if (stale.length === MOST_STALE || startOf(buckets) > time - 2 * DAY) break;
+      stale.push([key, buckets]);
+      this.pools.delete(key);
+    }
+    return stale;
+  }
+
+  undo({ key, dropped, last, stale }: VolumeUndo): void {
+    for (const [pool, buckets] of stale) this.pools.set(pool, buckets);
     const now = this.pools.get(key) ?? [];
     const before = [...dropped, ...now.slice(0, -1), ...(last === null ? [] : [last])];
     if (before.length === 0) this.pools.delete(key);
@@ -50,7 +68,6 @@ export class Volumes {
 
   /** The pools that traded lately, by key: what is two days old can count no more, whatever is taken back. */
   entries(): readonly [key: string, buckets: readonly Bucket[]][] {
-    const startOf = (buckets: readonly Bucket[]): number => buckets.at(-1)?.[0] ?? 0;
     let newest = 0;
     for (const buckets of this.pools.values()) newest = Math.max(newest, startOf(buckets));
     return [...this.pools]
@@ -61,6 +78,10 @@ export class Volumes {
   restore(key: string, buckets: readonly Bucket[]): void {
     this.pools.set(key, buckets);
   }
+}
+
+function startOf(buckets: readonly Bucket[]): number {
+  return buckets.at(-1)?.[0] ?? 0;
 }
 
 function sum(buckets: readonly Bucket[]): readonly [bigint, bigint] {

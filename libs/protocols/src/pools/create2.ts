@@ -13,11 +13,19 @@ export function pairSalt(token0: Address, token1: Address): Hash {
   return keccak256Pair(token0, token1);
 }
 
-/** Salt of a Uniswap V3 pool: keccak256 of the ABI encoding of tokens and fee (UniswapV3PoolDeployer.deploy). */
-export function poolSalt(token0: Address, token1: Address, feePips: number): Hash {
-  const words = Buffer.alloc(96);
+/** Salt of a Solidly pair: keccak256 of both tokens and the kind of its curve, packed (BaseV1Factory.createPair). */
+export function solidlySalt(token0: Address, token1: Address, stable: boolean): Hash {
+  return keccak256(Buffer.concat([token0, token1, Buffer.of(stable ? 1 : 0)]));
+}
+
+/**
+ * Salt of a Uniswap V3 pool: keccak256 of the ABI encoding of tokens and fee, in the factory's unit
+ * (UniswapV3PoolDeployer.deploy). Pools of Algebra have no fee of their own (AlgebraPoolDeployer.deploy): null.
+ */
+export function poolSalt(token0: Address, token1: Address, fee: number | null): Hash {
+  const words = Buffer.alloc(fee === null ? 64 : 96);
   words.set(token0, 12);
   words.set(token1, 44);
-  words.writeUInt32BE(feePips, 92);
+  if (fee !== null) words.writeUInt32BE(fee, 92);
   return keccak256(words);
 }

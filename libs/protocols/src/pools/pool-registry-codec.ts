@@ -1,6 +1,6 @@
 import { type Address, fromHex, toHex } from '#domain/bytes.js';
 import type { ByteCodec } from '#stage/stage.js';
-import { type PoolFact, PoolRegistry } from './pool-registry.js';
+import { type Curve, type PoolFact, PoolRegistry } from './pool-registry.js';
 
 /** What many pools have in common. */
 type Kind = readonly [
@@ -9,6 +9,7 @@ type Kind = readonly [
   factory: string | null,
   feePips: number | null,
   provenance: PoolFact['provenance'],
+  curve: Curve | null,
 ];
 
 const ADDRESS = 20;
@@ -21,8 +22,10 @@ export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
   encode(registry) {
     const kinds = new Map<string, number>();
     const rows: Buffer[] = [];
-    for (const [key, { protocol, venue, factory, feePips, provenance, tokens }] of registry.entries()) {
-      const kind: Kind = [protocol, venue, factory === null ? null : toHex(factory), feePips, provenance];
+    for (const [key, fact] of registry.entries()) {
+      const { protocol, venue, feePips, provenance, tokens, curve = null } = fact;
+      const factory = fact.factory === null ? null : toHex(fact.factory);
+      const kind: Kind = [protocol, venue, factory, feePips, provenance, curve];
       const text = JSON.stringify(kind);
       const index = kinds.get(text) ?? kinds.size;
       kinds.set(text, index);
@@ -56,7 +59,7 @@ export const poolRegistryCodec: ByteCodec<PoolRegistry> = {
 };
 
 function factOf(kind: Kind, bytes: Buffer, from: number, to: number): PoolFact {
-  const [protocol, venue, factory, feePips, provenance] = kind;
+  const [protocol, venue, factory, feePips, provenance, curve] = kind;
   const tokens: Address[] = [];
   for (let at = from; at < to; at += ADDRESS)
     tokens.push(Buffer.from(bytes.subarray(at, at + ADDRESS)) as Address);
@@ -67,5 +70,6 @@ function factOf(kind: Kind, bytes: Buffer, from: number, to: number): PoolFact {
     tokens,
     feePips,
     provenance,
+    ...(curve === null ? {} : { curve }),
   };
 }

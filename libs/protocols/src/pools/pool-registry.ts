@@ -15,7 +15,14 @@ export interface PoolFact {
   /** Hundredths of a basis point; null where the pool has no fixed fee. */
   readonly feePips: number | null;
   readonly provenance: 'factory' | 'create2' | 'known';
+  readonly curve?: Curve;
 }
+
+/**
+ * How reserves make a price, where they are not a constant product: on Solidly's stable curve x^3 y + x y^3 = k, or in a
+ * way that nothing at hand tells.
+ */
+export type Curve = 'stable' | 'unknown';
 
 /** Pools that factories of the chain were seen to make, or that proved to be theirs. The state of the decode stage. */
 export class PoolRegistry {

@@ -8,27 +8,35 @@ export interface Counted {
   /** Null where the pool does not count what comes: more than it asks for may. */
   readonly came: bigint | null;
   readonly went: bigint | null;
+  /** Who got what went. Others may get fees. */
+  readonly recipient: Address | null;
 }
 
 /**
  * Compares what a token's logs say that a pool got and gave since its last event with what the pool itself counted. A
  * token whose logs say more came, or not what went, keeps its balances otherwise.
  */
-export function flagSuspectToken(scope: TransactionScope, site: Site, { token, came, went }: Counted): void {
+export function flagSuspectToken(
+  scope: TransactionScope,
+  site: Site,
+  { token, came, went, recipient }: Counted,
+): void {
   const { contract, origin } = site;
   if (token === null || origin.logIndex === null) return;
   const since = lastEvent(scope, contract);
   let loggedIn = 0n;
   let loggedOut = 0n;
+  let toRecipient = 0n;
   for (const { token: moved, from, to, amount, logIndex } of scope.movesOf(contract)) {
     if (moved !== token || logIndex === null || logIndex <= since || logIndex >= origin.logIndex) continue;
     if (to === contract) loggedIn += amount;
     if (from === contract) loggedOut += amount;
+    if (from === contract && to === recipient) toRecipient += amount;
   }
   const suspect = { contract: token, origin };
   if (came !== null && loggedIn > came)
     scope.mark(suspect, 'suspect', `its logs say that ${loggedIn} came to a pool, which counted ${came}`);
-  if (went !== null && loggedOut !== went)
+  if (went !== null && loggedOut !== went && toRecipient !== went)
     scope.mark(suspect, 'suspect', `its logs say that ${loggedOut} left a pool, which sent ${went}`);
 }
 

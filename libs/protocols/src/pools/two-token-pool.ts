@@ -2,6 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../site.js';
+import { kindOf } from './factory-salts.js';
 import { flagSuspectToken } from './suspect-tokens.js';
 
 /** What the pool gained (positive) or lost of its first and second token. */
@@ -30,7 +31,7 @@ export function twoTokenPool(
   deltas: PoolDeltas,
   shown: readonly [Address, Address] | null = null,
 ): TwoTokenPool {
-  const fact = scope.poolFact(site.contract, shown ?? []);
+  const fact = scope.poolFact(site.contract, shown ?? [], kindOf(family));
   if (fact !== undefined) {
     const [token0 = null, token1 = null] = fact.tokens.map((token) => scope.block.own(token));
     return {
@@ -79,8 +80,13 @@ export function emitPoolSwap(
   if (tokenIn === null || tokenOut === null)
     scope.mark(site, 'unresolved', `which token came ${tokenIn === null ? 'in' : 'out'} is not known`);
   if (gained > 0n)
-    flagSuspectToken(scope, site, { token: tokenIn, came: countsIncome ? gained : null, went: null });
-  if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost });
+    flagSuspectToken(scope, site, {
+      token: tokenIn,
+      came: countsIncome ? gained : null,
+      went: null,
+      recipient,
+    });
+  if (lost < 0n) flagSuspectToken(scope, site, { token: tokenOut, came: null, went: -lost, recipient });
   const { transactionIndex, logIndex, traceAddress } = site.origin;
   scope.out.swaps.push({
     transactionIndex,

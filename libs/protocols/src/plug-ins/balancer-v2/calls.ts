@@ -14,7 +14,7 @@ import {
   SWAP_CALL,
 } from './abi.js';
 import { flashLent } from './flash-loans.js';
-import { poolChanged } from './liquidity.js';
+import { vaultPoolChanged } from './liquidity.js';
 import { movedByHook } from './pool-hooks.js';
 import { Tuple } from './requests.js';
 import { vaultSwapped } from './swaps.js';
@@ -40,7 +40,7 @@ export const CALLS: readonly CallRule[] = [
     }
   }),
   onCall(REGISTER_TOKENS, ({ poolId, tokens }, _output, site, scope) => {
-    if (isVault(scope, site.contract))
+    if (isVault(scope, BALANCER_V2, site.contract))
       poolCreated(scope, site, BALANCER_V2, { contract: site.contract, poolId, tokens });
   }),
 ];
@@ -65,7 +65,7 @@ function swapAsked(scope: TransactionScope, site: CallSite, calculated: bigint):
   const request = Tuple.ofInput(scope, site.trace.input).at(0);
   const given = request.uint(3);
   const [amountIn, amountOut] = request.uint(0) === GIVEN_IN ? [given, calculated] : [calculated, given];
-  vaultSwapped(scope, site.caller, {
+  vaultSwapped(scope, BALANCER_V2, site.caller, {
     poolId: request.hash(4),
     origin: site.origin,
     tokenIn: request.address(1),
@@ -86,7 +86,7 @@ function changed(scope: TransactionScope, site: CallSite, { recipient, ...change
   const moved = movedByHook(scope, site, change.change);
   if (moved === null) return;
   const burnt = change.change === 'burn';
-  poolChanged(scope, site, {
+  vaultPoolChanged(scope, BALANCER_V2, site, {
     ...change,
     ...moved,
     recipient: burnt ? recipient : null,

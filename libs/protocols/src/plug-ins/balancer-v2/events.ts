@@ -1,12 +1,13 @@
 import type { TransactionScope } from '../../block/transaction-scope.js';
-import type { Address, Hash } from '#domain/bytes.js';
+import type { Address } from '#domain/bytes.js';
 import { type EventRule, on } from '../../plug-in.js';
 import type { Site } from '../../site.js';
 import { isBefore } from '../../pools/moves.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { FLASH_LOAN, POOL_BALANCE_CHANGED, SWAP, TOKENS_REGISTERED } from './abi.js';
 import { flashLent } from './flash-loans.js';
-import { poolChanged, poolOfId } from './liquidity.js';
+import { vaultPoolChanged, poolOfId } from './liquidity.js';
+import { sharesMoved } from '../../pools/shares-moved.js';
 import { vaultSwapped } from './swaps.js';
 import { BALANCER_V2 } from './vault.js';
 
@@ -15,15 +16,17 @@ import { BALANCER_V2 } from './vault.js';
  * and the ledger has the transfers.
  */
 export const EVENTS: readonly EventRule[] = [
-  on(SWAP, (fields, { contract, origin }, scope) => vaultSwapped(scope, contract, { ...fields, origin })),
+  on(SWAP, (fields, { contract, origin }, scope) =>
+    vaultSwapped(scope, BALANCER_V2, contract, { ...fields, origin }),
+  ),
   on(POOL_BALANCE_CHANGED, ({ poolId, liquidityProvider, tokens, deltas }, site, scope) => {
     const change = deltas.some((delta) => delta < 0n) ? 'burn' : 'mint';
-    poolChanged(scope, site, {
+    vaultPoolChanged(scope, BALANCER_V2, site, {
       poolId,
       change,
       provider: liquidityProvider,
       recipient: change === 'burn' ? (paidTo(scope, site, tokens, deltas) ?? liquidityProvider) : null,
-      ...sharesMoved(scope, site, poolId, change),
+      ...sharesMoved(scope, site, poolOfId(scope, poolId), change),
       tokens,
       amounts: deltas.map((delta) => (delta < 0n ? -delta : delta)),
     });
@@ -65,18 +68,4 @@ function paidTo(
     if (value !== undefined) return value.to;
   }
   return null;
-}
-
-/** The pool's own tokens: the last that it made or destroyed before the event, and whose they are. */
-function sharesMoved(
-  scope: TransactionScope,
-  { origin }: Site,
-  poolId: Hash,
-  kind: 'mint' | 'burn',
-): { readonly owner: Address | null; readonly shares: bigint | null } {
-  const pool = poolOfId(scope, poolId);
-  const entry = scope.entries.findLast(
-    (one) => one.token === pool && one.kind === kind && isBefore(one, origin),
-  );
-  return { owner: (kind === 'mint' ? entry?.to : entry?.from) ?? null, shares: entry?.amount ?? null };
 }

@@ -28,7 +28,7 @@ export function flashLent(
         entry.amount === amount &&
         isUntil(entry, origin),
     );
-  if (!paid && !isVault(scope, contract)) return;
+  if (!paid && !isVault(scope, BALANCER_V2, contract)) return;
   scope.out.flashLoans.push({
     ...origin,
     protocol: BALANCER_V2,
@@ -39,6 +39,6 @@ export function flashLent(
     asset: token,
     amount,
     fee,
-    ...vaultOf(scope, contract, null),
+    ...vaultOf(scope, BALANCER_V2, contract, null),
   });
 }

@@ -13,7 +13,7 @@ import {
 } from './abi.js';
 import { movedByHook } from './pool-hooks.js';
 import { Tuple } from './requests.js';
-import { isVault } from './vault.js';
+import { BALANCER_V2, isVault } from './vault.js';
 
 /*
  * A user may leave tokens in the Vault and pay with them. Such a balance is as good as the token: in the ledger it moves
@@ -21,13 +21,13 @@ import { isVault } from './vault.js';
  */
 export const INTERNAL_EVENTS: readonly EventRule[] = [
   on(INTERNAL_BALANCE_CHANGED, ({ user, token, delta }, site, scope) => {
-    if (isVault(scope, site.contract)) credit(scope, site, user, token, delta);
+    if (isVault(scope, BALANCER_V2, site.contract)) credit(scope, site, user, token, delta);
   }),
 ];
 
 export const INTERNAL_CALLS: readonly CallRule[] = [
   onCall(SWAP_CALL, (funds, output, site, scope) => {
-    if (output === null || !isVault(scope, site.contract)) return;
+    if (output === null || !isVault(scope, BALANCER_V2, site.contract)) return;
     const swap = Tuple.ofInput(scope, site.trace.input).at(0);
     const given = swap.uint(4);
     const calculated = output.amountCalculated;
@@ -38,7 +38,7 @@ export const INTERNAL_CALLS: readonly CallRule[] = [
     ]);
   }),
   onCall(BATCH_SWAP, ({ assets, ...funds }, output, site, scope) => {
-    if (output === null || !isVault(scope, site.contract)) return;
+    if (output === null || !isVault(scope, BALANCER_V2, site.contract)) return;
     const deltas = assets.map((asset, index) => ({ asset, delta: output.assetDeltas[index] ?? 0n }));
     settle(scope, site, funds, deltas);
   }),
@@ -49,7 +49,7 @@ export const INTERNAL_CALLS: readonly CallRule[] = [
     settlePool(scope, site, 'burn', sender, recipient),
   ),
   onCall(MANAGE_USER_BALANCE, (_input, _output, site, scope) => {
-    if (isVault(scope, site.contract)) manage(scope, site);
+    if (isVault(scope, BALANCER_V2, site.contract)) manage(scope, site);
   }),
 ];
 
@@ -83,7 +83,11 @@ function settlePool(
   sender: Address,
   recipient: Address,
 ): void {
-  if (!isVault(scope, site.contract) || Tuple.ofInput(scope, site.trace.input).at(3).uint(3) === 0n) return;
+  if (
+    !isVault(scope, BALANCER_V2, site.contract) ||
+    Tuple.ofInput(scope, site.trace.input).at(3).uint(3) === 0n
+  )
+    return;
   const moved = movedByHook(scope, site, change);
   if (moved === null) return;
   const funds = { sender, recipient, fromInternalBalance: true, toInternalBalance: true };

@@ -1,27 +1,34 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
-import { BALANCER_V2, vaultOf } from './vault.js';
+import { vaultOf } from './vault.js';
 
 /** A join or exit of a pool. */
 export interface PoolChange {
   readonly poolId: Hash;
   readonly change: 'mint' | 'burn';
-  readonly provider: Address;
+  readonly provider: Address | null;
   readonly recipient: Address | null;
   readonly owner: Address | null;
   /** The pool's own tokens that it made or destroyed. */
   readonly shares: bigint | null;
-  readonly tokens: readonly Address[];
+  /** Null where nothing at hand tells one. */
+  readonly tokens: readonly (Address | null)[];
   readonly amounts: readonly bigint[];
 }
 
-export function poolChanged(scope: TransactionScope, site: Site, pool: PoolChange): void {
+/** A pool of a Vault got tokens or gave them. */
+export function vaultPoolChanged(
+  scope: TransactionScope,
+  family: string,
+  site: Site,
+  pool: PoolChange,
+): void {
   const { poolId, change, provider, recipient, owner, shares, tokens, amounts } = pool;
   if (amounts.every((amount) => amount === 0n)) return;
   scope.out.liquidity.push({
     ...site.origin,
-    protocol: BALANCER_V2,
+    protocol: family,
     contract: site.contract,
     poolId,
     change,
@@ -32,7 +39,7 @@ export function poolChanged(scope: TransactionScope, site: Site, pool: PoolChang
     tickUpper: null,
     liquidity: shares,
     amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
-    ...vaultOf(scope, site.contract, poolId),
+    ...vaultOf(scope, family, site.contract, poolId),
   });
 }
 

@@ -2,16 +2,19 @@ import type { Address } from '#domain/bytes.js';
 import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Origin } from '../../site.js';
-import { isAfter, isBefore } from '../../pools/moves.js';
+import { isAfter, isBefore, isInside } from '../../pools/moves.js';
 import type { Parties } from '../../pools/two-token-pool.js';
 
 /** One pool's part of what a Vault swaps. */
 export interface Hop {
   readonly origin: Origin;
-  readonly tokenIn: Address;
-  readonly tokenOut: Address;
+  /** Null where nothing at hand tells it. */
+  readonly tokenIn: Address | null;
+  readonly tokenOut: Address | null;
   readonly amountIn: bigint;
   readonly amountOut: bigint;
+  /** Tokens that the Vault itself moves to make the exchange, which settle nothing. */
+  readonly ownMoves?: readonly Address[];
 }
 
 interface Place {
@@ -33,7 +36,12 @@ export function partiesOf(scope: TransactionScope, vault: Address, { hops, index
   const neighbours = [hops[index - 1], hops[index + 1]].filter((one) => one !== undefined);
   const settled = scope
     .movesOf(vault)
-    .filter((entry) => isAfter(entry, last.origin) && (until === null || isBefore(entry, until)));
+    .filter(
+      (entry) =>
+        isAfter(entry, last.origin) &&
+        !isInside(entry, last.origin) &&
+        (until === null || isBefore(entry, until)),
+    );
   const payer = payerOf(scope, vault, hop, settled);
   const receiver = receiverOf(scope, vault, hop, settled);
   return {
@@ -43,7 +51,7 @@ export function partiesOf(scope: TransactionScope, vault: Address, { hops, index
 }
 
 function feeds(one: Hop, other: Hop): boolean {
-  return one.tokenOut === other.tokenIn && one.amountOut === other.amountIn;
+  return one.tokenOut !== null && one.tokenOut === other.tokenIn && one.amountOut === other.amountIn;
 }
 
 type Entries = readonly LedgerEntry[];

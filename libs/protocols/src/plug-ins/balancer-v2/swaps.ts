@@ -1,9 +1,9 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Origin } from '../../site.js';
-import { isAfter, isBefore } from '../../pools/moves.js';
+import { isAfter, isBefore, isInside } from '../../pools/moves.js';
 import { type Hop, partiesOf } from './parties.js';
-import { BALANCER_V2, vaultOf } from './vault.js';
+import { vaultOf } from './vault.js';
 
 /** Swaps of one transaction that nothing came between yet. */
 interface Batch {
@@ -22,14 +22,19 @@ export interface VaultSwap extends Hop {
  * A swap of one pool. The Vault swaps pool after pool, and only then takes and gives what is left of each token: who
  * that is shows after the last swap, and is set for all of them. `origin` is of the swap itself.
  */
-export function vaultSwapped(scope: TransactionScope, vault: Address, { poolId, ...hop }: VaultSwap): void {
+export function vaultSwapped(
+  scope: TransactionScope,
+  family: string,
+  vault: Address,
+  { poolId, ...hop }: VaultSwap,
+): void {
   const { index, out, block } = scope;
   const holder = block.note(BATCH, (): { batch: Batch | null } => ({ batch: null }));
   let { batch } = holder;
   if (batch === null || batch.transactionIndex !== index || batch.vault !== vault)
     batch = { transactionIndex: index, vault, hops: [] };
   const last = batch.hops.at(-1);
-  if (last !== undefined && settledBetween(scope, vault, last.origin, hop.origin)) {
+  if (last !== undefined && settledBetween(scope, vault, last.origin, hop)) {
     setParties(scope, batch, hop.origin);
     batch = { transactionIndex: index, vault, hops: [] };
   }
@@ -38,7 +43,7 @@ export function vaultSwapped(scope: TransactionScope, vault: Address, { poolId, 
   const { origin, tokenIn, tokenOut, amountIn, amountOut } = hop;
   out.swaps.push({
     ...origin,
-    protocol: BALANCER_V2,
+    protocol: family,
     contract: vault,
     poolId,
     maker: null,
@@ -48,15 +53,27 @@ export function vaultSwapped(scope: TransactionScope, vault: Address, { poolId, 
     tokenOut,
     amountIn,
     amountOut,
-    ...vaultOf(scope, vault, poolId),
+    ...vaultOf(scope, family, vault, poolId),
   });
   setParties(scope, batch, null);
 }
 
-function settledBetween(scope: TransactionScope, vault: Address, from: Origin, to: Origin): boolean {
+function settledBetween(
+  scope: TransactionScope,
+  vault: Address,
+  from: Origin,
+  { origin, ownMoves = [] }: Hop,
+): boolean {
   return scope
     .movesOf(vault)
-    .some((entry) => entry.standard === 'erc20' && isAfter(entry, from) && isBefore(entry, to));
+    .some(
+      (entry) =>
+        entry.standard === 'erc20' &&
+        isAfter(entry, from) &&
+        !isInside(entry, from) &&
+        isBefore(entry, origin) &&
+        !ownMoves.includes(entry.token),
+    );
 }
 
 function setParties(scope: TransactionScope, { vault, hops }: Batch, until: Origin | null): void {

@@ -8,16 +8,21 @@ export interface VaultOf {
   readonly provenance: string;
 }
 
-/** Whether a contract is the chain's Vault, by the chain's facts. */
-export function isVault({ block }: TransactionScope, contract: Address): boolean {
+/** Whether a contract is the chain's Vault of this protocol, by the chain's facts. */
+export function isVault({ block }: TransactionScope, family: string, contract: Address): boolean {
   return block.chain.factories.some(
-    ({ protocol, address }) => protocol === BALANCER_V2 && block.address(address) === contract,
+    ({ protocol, address }) => protocol === family && block.address(address) === contract,
   );
 }
 
-export function vaultOf(scope: TransactionScope, contract: Address, poolId: Hash | null): VaultOf {
+export function vaultOf(
+  scope: TransactionScope,
+  family: string,
+  contract: Address,
+  poolId: Hash | null,
+): VaultOf {
   const fact = poolId === null ? undefined : scope.block.pools.get(contract, poolId);
   if (fact !== undefined) return { venue: fact.venue, provenance: fact.provenance };
-  const known = isVault(scope, contract);
-  return { venue: known ? BALANCER_V2 : null, provenance: known ? 'known' : 'unverified' };
+  const known = isVault(scope, family, contract);
+  return { venue: known ? family : null, provenance: known ? 'known' : 'unverified' };
 }

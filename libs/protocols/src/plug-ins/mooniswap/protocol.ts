@@ -1,5 +1,5 @@
-import type { Address } from '#domain/bytes.js';
 import { type CallRule, type EventRule, on, onCall, type Protocol } from '../../plug-in.js';
+import { inOrder } from '../../pools/in-order.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import {
   DEPLOY,
@@ -106,9 +106,7 @@ const CALLS: readonly CallRule[] = [
   }),
   onCall(DEPLOY, ({ tokenA, tokenB }, output, site, scope) => {
     if (output === null || !isFactory(scope, site)) return;
-    const tokens: readonly Address[] =
-      Buffer.compare(tokenA, tokenB) < 0 ? [tokenA, tokenB] : [tokenB, tokenA];
-    poolCreated(scope, site, MOONISWAP, { contract: output.pool, tokens });
+    poolCreated(scope, site, MOONISWAP, { contract: output.pool, tokens: inOrder(tokenA, tokenB) });
   }),
 ];
 

@@ -24,6 +24,13 @@ export const SWAP_CALL = method(
   '',
   'uint256,uint256,address,bytes',
 );
+/** CamelotPair (CamelotLabs/core): as above, with who gets a share of the fee. */
+export const REFERRED_SWAP_CALL = method(
+  'swap',
+  'uint256 amount0Out, uint256 amount1Out, address to',
+  '',
+  'uint256,uint256,address,bytes,address',
+);
 export const MINT_CALL = method('mint', 'address to', 'uint256 liquidity');
 export const BURN_CALL = method('burn', 'address to', 'uint256 amount0, uint256 amount1');
 export const SYNC_CALL = method('sync', '');

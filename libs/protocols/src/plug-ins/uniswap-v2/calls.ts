@@ -1,109 +1,83 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
-import { askedBalances } from '../../frames/evidence.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
+import { inOrder } from '../../pools/in-order.js';
 import { poolCreated } from '../../pools/pool-created.js';
-import { BURN_CALL, CREATE_PAIR, GET_RESERVES, MINT_CALL, SWAP_CALL, SYNC_CALL } from './abi.js';
-import { type Amounts, pairLiquidity, pairSynced, pairTraded, UNISWAP_V2 } from './pair.js';
-
-/** Reserves of pairs as the block's calls showed them so far. */
-const RESERVES = Symbol('reserves of pairs');
-
-interface Balances {
-  readonly tokens: readonly [Address, Address];
-  readonly amounts: Amounts;
-}
+import {
+  BURN_CALL,
+  CREATE_PAIR,
+  GET_RESERVES,
+  MINT_CALL,
+  REFERRED_SWAP_CALL,
+  SWAP_CALL,
+  SYNC_CALL,
+} from './abi.js';
+import { pairBalances, paysFees } from './balances.js';
+import { noteFamily, UNISWAP_V2 } from './family.js';
+import { type Amounts, pairLiquidity, pairTraded } from './pair.js';
+import { SOLIDLY } from '../solidly/family.js';
+import { noteReserves, reservesBefore, setReserves } from './reserves.js';
 
 /*
  * A pair ends each change by asking both tokens, the first one first, for its balance: that is what its reserves are
  * afterwards. What came in is the difference to the reserves before, which the pair or a router asked for, or which
- * are known from the change before; where neither is, it is what transfers brought.
+ * are known from the change before; where neither is, it is what transfers brought. Pairs that pay fees out ask before
+ * and after.
  */
 export const CALLS: readonly CallRule[] = [
-  onCall(SWAP_CALL, ({ amount0Out, amount1Out, to }, _output, site, scope) => {
-    const after = balancesAfter(scope, site);
-    if (after === null) return;
-    const amountsOut: Amounts = [amount0Out, amount1Out];
-    const reserves = reservesBefore(scope, site, after);
-    const amountsIn = after.amounts.map((balance, index) => {
-      const before = reserves[index] as bigint;
-      const left = before - (amountsOut[index] as bigint);
-      return balance > left ? balance - left : 0n;
-    }) as unknown as Amounts;
-    setReserves(scope, site, after.amounts);
-    const { tokens } = after;
-    pairTraded(scope, site, { sender: site.caller, recipient: to, amountsIn, amountsOut, tokens });
-  }),
+  onCall(SWAP_CALL, (input, _output, site, scope) => swapped(scope, site, input)),
+  onCall(REFERRED_SWAP_CALL, (input, _output, site, scope) => swapped(scope, site, input)),
   onCall(MINT_CALL, ({ to }, output, site, scope) => {
-    const after = balancesAfter(scope, site);
+    const after = pairBalances(scope, site);
     if (after === null || output === null) return;
     const reserves = reservesBefore(scope, site, after);
-    const amounts = after.amounts.map(
+    const amounts = after.last.map(
       (balance, index) => balance - (reserves[index] as bigint),
     ) as unknown as Amounts;
-    setReserves(scope, site, after.amounts);
+    setReserves(scope, site, after);
     const { liquidity } = output;
     const parties = { sender: site.caller, recipient: to, owner: to, liquidity };
     pairLiquidity(scope, site, 'mint', amounts, parties, after.tokens);
   }),
   onCall(BURN_CALL, ({ to }, output, site, scope) => {
-    const after = balancesAfter(scope, site);
+    const after = pairBalances(scope, site);
     if (after === null || output === null) return;
-    setReserves(scope, site, after.amounts);
+    setReserves(scope, site, after);
     const parties = { sender: site.caller, recipient: to, owner: null, liquidity: null };
     pairLiquidity(scope, site, 'burn', [output.amount0, output.amount1], parties, after.tokens);
   }),
   onCall(SYNC_CALL, (_input, _output, site, scope) => {
-    const after = balancesAfter(scope, site);
-    if (after !== null) setReserves(scope, site, after.amounts);
+    const after = pairBalances(scope, site);
+    if (after !== null) setReserves(scope, site, after);
   }),
   onCall(CREATE_PAIR, ({ tokenA, tokenB }, output, site, scope) => {
     if (output === null) return;
-    const tokens = Buffer.compare(tokenA, tokenB) < 0 ? [tokenA, tokenB] : [tokenB, tokenA];
-    poolCreated(scope, site, UNISWAP_V2, { contract: output.pair, tokens });
+    poolCreated(scope, site, UNISWAP_V2, { contract: output.pair, tokens: inOrder(tokenA, tokenB) });
   }),
   onCall(GET_RESERVES, (_input, output, site, scope) => {
-    if (output !== null) noted(scope).set(site.contract, [output.reserve0, output.reserve1]);
+    if (output !== null) noteReserves(scope, site.contract, [output.reserve0, output.reserve1]);
   }),
 ];
 
-/** What the pair last asked its two tokens for; null where it did not, so that it is no such pair. */
-function balancesAfter(scope: TransactionScope, site: CallSite): Balances | null {
-  const asked = askedBalances(scope, site.frame, site.contract);
-  const [second, first] = [asked.at(-1), asked.at(-2)];
-  if (first === undefined || second === undefined || first.token === second.token) return null;
-  return { tokens: [first.token, second.token], amounts: [first.balance, second.balance] };
+interface Told {
+  readonly amount0Out: bigint;
+  readonly amount1Out: bigint;
+  readonly to: Address;
 }
 
-/** The balance that a pair's reserves were, if transfers since the transaction's begin are all that changed it. */
-function balanceByTransfers(
-  scope: TransactionScope,
-  { contract, origin }: CallSite,
-  { tokens, amounts }: Balances,
-  index: number,
-): bigint {
-  let balance = amounts[index] as bigint;
-  for (const { token, from, to, amount, transactionIndex } of scope.movesOf(contract)) {
-    if (token !== tokens[index] || transactionIndex !== origin.transactionIndex) continue;
-    if (to === contract) balance -= amount;
-    if (from === contract) balance += amount;
-  }
-  return balance;
-}
-
-function reservesBefore(scope: TransactionScope, site: CallSite, after: Balances): Amounts {
-  const known = noted(scope).get(site.contract);
-  if (known !== undefined) return known;
-  const amounts = after.tokens.map((_, index) => balanceByTransfers(scope, site, after, index));
-  scope.mark(site, 'inferred', 'what came in is what transfers brought: a fee on transfer would not show');
-  return amounts as unknown as Amounts;
-}
-
-function setReserves(scope: TransactionScope, site: CallSite, reserves: Amounts): void {
-  noted(scope).set(site.contract, reserves);
-  pairSynced(scope, site, reserves);
-}
-
-function noted(scope: TransactionScope): Map<Address, Amounts> {
-  return scope.block.note(RESERVES, () => new Map<Address, Amounts>());
+function swapped(scope: TransactionScope, site: CallSite, { amount0Out, amount1Out, to }: Told): void {
+  const after = pairBalances(scope, site);
+  if (after === null) return;
+  const { tokens, count } = after;
+  const amountsOut: Amounts = [amount0Out, amount1Out];
+  const reserves = reservesBefore(scope, site, after);
+  const paid = paysFees(scope, site, tokens, amountsOut);
+  // Solidly asks both again, Camelot what came in.
+  if (paid && count === 4) noteFamily(scope, site.contract, SOLIDLY);
+  const amountsIn = (paid ? after.first : after.last).map((balance, index) => {
+    const left = (reserves[index] as bigint) - (amountsOut[index] as bigint);
+    return balance > left ? balance - left : 0n;
+  }) as unknown as Amounts;
+  setReserves(scope, site, after);
+  pairTraded(scope, site, { sender: site.caller, recipient: to, amountsIn, amountsOut, tokens });
 }

@@ -1,14 +1,17 @@
 import type { Address } from '#domain/bytes.js';
-import type { LiquidityChange } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
+import {
+  type BothAmounts,
+  emitPoolLiquidity,
+  emitPoolLoan,
+  type PoolChange,
+} from '../../pools/two-token-changes.js';
+import { familyOf } from './family.js';
 import { emitPoolSwap, type PoolDeltas, twoTokenPool } from '../../pools/two-token-pool.js';
 
-/** The family: pairs of unknown factories go by this name. */
-export const UNISWAP_V2 = 'uniswap-v2';
-
 /** Amounts of the pair's first and second token. */
-export type Amounts = readonly [amount0: bigint, amount1: bigint];
+export type Amounts = BothAmounts;
 
 export interface Trade {
   readonly sender: Address;
@@ -25,24 +28,15 @@ export type PairTokens = readonly [Address, Address];
 export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): void {
   const { sender, recipient, amountsIn, amountsOut, tokens } = trade;
   const deltas: PoolDeltas = [amountsIn[0] - amountsOut[0], amountsIn[1] - amountsOut[1]];
-  const pool = twoTokenPool(scope, site, UNISWAP_V2, deltas, tokens);
+  const pool = twoTokenPool(scope, site, familyOf(scope, site.contract), deltas, tokens);
   if (deltas[0] < 0n || deltas[1] < 0n)
     return emitPoolSwap(scope, site, pool, deltas, { sender, recipient }, true);
-  for (const [index, amount] of amountsOut.entries()) {
-    if (amount === 0n) continue;
-    scope.out.flashLoans.push({
-      ...site.origin,
-      protocol: pool.protocol,
-      venue: pool.venue,
-      lender: site.contract,
-      initiator: sender,
-      receiver: recipient,
-      asset: pool.tokens[index] ?? null,
-      amount,
-      fee: deltas[index] as bigint,
-      provenance: pool.provenance,
-    });
-  }
+  emitPoolLoan(scope, site, pool, {
+    initiator: sender,
+    receiver: recipient,
+    amounts: amountsOut,
+    fees: deltas,
+  });
 }
 
 export function pairSynced(scope: TransactionScope, { contract, origin }: Site, reserves: Amounts): void {
@@ -51,7 +45,7 @@ export function pairSynced(scope: TransactionScope, { contract, origin }: Site, 
     transactionIndex,
     logIndex,
     traceAddress,
-    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V2,
+    protocol: scope.block.pools.get(contract)?.protocol ?? familyOf(scope, contract),
     contract,
     poolId: null,
     reserves,
@@ -61,31 +55,23 @@ export function pairSynced(scope: TransactionScope, { contract, origin }: Site, 
   });
 }
 
-export type PairChange = Pick<LiquidityChange, 'owner' | 'sender' | 'recipient' | 'liquidity'>;
+export type PairChange = Pick<PoolChange, 'owner' | 'sender' | 'recipient' | 'liquidity'>;
 
 export function pairLiquidity(
   scope: TransactionScope,
   site: Site,
-  change: 'mint' | 'burn',
+  change: 'mint' | 'burn' | 'collect',
   amounts: Amounts,
   parties: PairChange,
   shown: PairTokens | null = null,
 ): void {
   const deltas: PoolDeltas = change === 'mint' ? amounts : [-amounts[0], -amounts[1]];
-  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V2, deltas, shown);
-  if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
-    scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
-  scope.out.liquidity.push({
-    ...site.origin,
-    protocol,
-    venue,
-    contract: site.contract,
-    poolId: null,
+  const pool = twoTokenPool(scope, site, familyOf(scope, site.contract), deltas, shown);
+  emitPoolLiquidity(scope, site, pool, {
     change,
     ...parties,
     tickLower: null,
     tickUpper: null,
-    amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
-    provenance,
+    amounts,
   });
 }

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../plug-in.js';
 import { CALLS } from './calls.js';
 import { EVENTS } from './events.js';
-import { UNISWAP_V2 } from './pair.js';
+import { UNISWAP_V2 } from './family.js';
 
 export const uniswapV2: Protocol = {
   name: UNISWAP_V2,

@@ -1,6 +1,8 @@
 import { type CallRule, onCall } from '../../plug-in.js';
+import { inOrder } from '../../pools/in-order.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { BURN_CALL, COLLECT_CALL, CREATE_POOL, FLASH_CALL, MINT_CALL, SWAP_CALL } from './abi.js';
+import { feeInPips } from './dialect.js';
 import { poolLent, poolTraded, positionChanged, UNISWAP_V3 } from './pool.js';
 
 /** Each call answers the amounts that its event tells; the price afterwards is in no answer. */
@@ -50,8 +52,8 @@ export const CALLS: readonly CallRule[] = [
   }),
   onCall(CREATE_POOL, ({ tokenA, tokenB, fee }, output, site, scope) => {
     if (output === null) return;
-    const tokens = Buffer.compare(tokenA, tokenB) < 0 ? [tokenA, tokenB] : [tokenB, tokenA];
-    poolCreated(scope, site, UNISWAP_V3, { contract: output.pool, tokens, feePips: fee });
+    const feePips = feeInPips(scope, site, fee);
+    poolCreated(scope, site, UNISWAP_V3, { contract: output.pool, tokens: inOrder(tokenA, tokenB), feePips });
   }),
   onCall(FLASH_CALL, ({ recipient, amount0, amount1 }, _output, site, scope) => {
     // Others have a function of this name: a pool sends what it lends.

@@ -1,6 +1,7 @@
 import { type EventRule, on } from '../../plug-in.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { BURN, COLLECT, FLASH, INITIALIZE, MINT, PANCAKE_SWAP, POOL_CREATED, SWAP } from './abi.js';
+import { feeInPips } from './dialect.js';
 import { poolLent, poolPriced, poolTraded, positionChanged, UNISWAP_V3 } from './pool.js';
 
 export const EVENTS: readonly EventRule[] = [
@@ -25,7 +26,6 @@ export const EVENTS: readonly EventRule[] = [
       amounts: [amount0, amount1],
     }),
   ),
-  // What a burn frees stays in the pool until it is collected.
   on(BURN, ({ owner, tickLower, tickUpper, amount, amount0, amount1 }, site, scope) =>
     positionChanged(scope, site, {
       change: 'burn',
@@ -62,7 +62,7 @@ export const EVENTS: readonly EventRule[] = [
     poolCreated(scope, site, UNISWAP_V3, {
       contract: pool,
       tokens: [token0, token1],
-      feePips: fee,
+      feePips: feeInPips(scope, site, fee),
       tickSpacing,
     }),
   ),

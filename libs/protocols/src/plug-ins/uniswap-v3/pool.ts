@@ -1,13 +1,27 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
+import { paysBurns, tellsLiquidity } from './dialect.js';
+import {
+  emitPoolLiquidity,
+  emitPoolLoan,
+  type PoolChange,
+  type PoolLoan,
+} from '../../pools/two-token-changes.js';
 import { emitPoolSwap, type Parties, type PoolDeltas, twoTokenPool } from '../../pools/two-token-pool.js';
 
 /** The family: pools of unknown factories go by this name. */
 export const UNISWAP_V3 = 'uniswap-v3';
 
-export function poolTraded(scope: TransactionScope, site: Site, deltas: PoolDeltas, parties: Parties): void {
-  emitPoolSwap(scope, site, twoTokenPool(scope, site, UNISWAP_V3, deltas), deltas, parties);
+/** @param family of pools of unknown factories, where an event or function is not Uniswap's own */
+export function poolTraded(
+  scope: TransactionScope,
+  site: Site,
+  deltas: PoolDeltas,
+  parties: Parties,
+  family = UNISWAP_V3,
+): void {
+  emitPoolSwap(scope, site, twoTokenPool(scope, site, family, deltas), deltas, parties);
 }
 
 export interface PoolPrice {
@@ -16,81 +30,48 @@ export interface PoolPrice {
   readonly tick: number;
 }
 
-export function poolPriced(scope: TransactionScope, { contract, origin }: Site, price: PoolPrice): void {
+export function poolPriced(
+  scope: TransactionScope,
+  { contract, origin }: Site,
+  price: PoolPrice,
+  family = UNISWAP_V3,
+): void {
   const { transactionIndex, logIndex, traceAddress } = origin;
   const { sqrtPriceX96, liquidity, tick } = price;
+  const protocol = scope.block.pools.get(contract)?.protocol ?? family;
   scope.out.poolStates.push({
     transactionIndex,
     logIndex,
     traceAddress,
-    protocol: scope.block.pools.get(contract)?.protocol ?? UNISWAP_V3,
+    protocol,
     contract,
     poolId: null,
     reserves: [],
     sqrtPriceX96,
-    liquidity,
+    liquidity: tellsLiquidity(protocol) ? liquidity : null,
     tick,
   });
 }
 
-export interface Position {
-  readonly change: 'mint' | 'burn' | 'collect';
+export interface Position extends PoolChange {
   readonly owner: Address;
-  readonly sender: Address | null;
-  readonly recipient: Address | null;
-  readonly tickLower: number;
-  readonly tickUpper: number;
-  /** Null where none was added or removed. */
-  readonly liquidity: bigint | null;
-  readonly amounts: readonly [bigint, bigint];
 }
 
-export function positionChanged(scope: TransactionScope, site: Site, position: Position): void {
-  const { amounts, ...rest } = position;
-  const out = rest.change !== 'mint';
-  const deltas: PoolDeltas = out ? [-amounts[0], -amounts[1]] : amounts;
-  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V3, deltas);
-  if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
-    scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
-  scope.out.liquidity.push({
-    ...site.origin,
-    protocol,
-    venue,
-    contract: site.contract,
-    poolId: null,
-    ...rest,
-    amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
-    provenance,
-  });
+/** @param family as in {@link poolTraded} */
+export function positionChanged(
+  scope: TransactionScope,
+  site: Site,
+  position: Position,
+  family = UNISWAP_V3,
+): void {
+  const { change, amounts, owner } = position;
+  const deltas: PoolDeltas = change === 'mint' ? amounts : [-amounts[0], -amounts[1]];
+  const pool = twoTokenPool(scope, site, family, deltas);
+  const recipient = change === 'burn' && paysBurns(pool.protocol) ? owner : position.recipient;
+  emitPoolLiquidity(scope, site, pool, { ...position, recipient });
 }
 
-export interface Loan {
-  readonly initiator: Address;
-  readonly receiver: Address;
-  readonly amounts: readonly [bigint, bigint];
-  /** Null where the call does not show them. */
-  readonly fees: readonly [bigint, bigint] | null;
-}
-
-export function poolLent(scope: TransactionScope, site: Site, loan: Loan): void {
-  const { initiator, receiver, amounts, fees } = loan;
-  const { protocol, venue, tokens, provenance } = twoTokenPool(scope, site, UNISWAP_V3, [
-    -amounts[0],
-    -amounts[1],
-  ]);
-  for (const [index, amount] of amounts.entries()) {
-    if (amount === 0n) continue;
-    scope.out.flashLoans.push({
-      ...site.origin,
-      protocol,
-      venue,
-      lender: site.contract,
-      initiator,
-      receiver,
-      asset: tokens[index] ?? null,
-      amount,
-      fee: fees?.[index] ?? null,
-      provenance,
-    });
-  }
+export function poolLent(scope: TransactionScope, site: Site, loan: PoolLoan): void {
+  const [amount0, amount1] = loan.amounts;
+  emitPoolLoan(scope, site, twoTokenPool(scope, site, UNISWAP_V3, [-amount0, -amount1]), loan);
 }

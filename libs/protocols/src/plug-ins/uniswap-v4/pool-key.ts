@@ -1,5 +1,6 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import { keccak256 } from '#domain/ethereum/keccak.js';
+import { pairsOf } from '../../managers/pool.js';
 
 /** What a pool is: its id is the hash of this. */
 export interface PoolKey {
@@ -43,14 +44,11 @@ export function findKey(
   noHooks: Address,
 ): PoolKey | null {
   const fees = fee === null ? USUAL_FEES : [fee];
-  for (const [index, a] of tokens.entries()) {
-    for (const b of tokens.slice(index + 1)) {
-      const [currency0, currency1] = Buffer.compare(a, b) < 0 ? [a, b] : [b, a];
-      for (const one of fees) {
-        for (const tickSpacing of spacingsOf(one)) {
-          const key = { currency0, currency1, fee: one, tickSpacing, hooks: noHooks };
-          if (poolIdOf(key).equals(id)) return key;
-        }
+  for (const [currency0, currency1] of pairsOf(tokens)) {
+    for (const one of fees) {
+      for (const tickSpacing of spacingsOf(one)) {
+        const key = { currency0, currency1, fee: one, tickSpacing, hooks: noHooks };
+        if (poolIdOf(key).equals(id)) return key;
       }
     }
   }

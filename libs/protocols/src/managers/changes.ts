@@ -1,9 +1,9 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
-import type { TransactionScope } from '../../block/transaction-scope.js';
-import { insertSwap, type Moment } from '../../orders/insert-swap.js';
-import type { Site } from '../../site.js';
-import { type Deltas, movesBy, type Pool, UNISWAP_V4 } from './pool.js';
+import type { TransactionScope } from '../block/transaction-scope.js';
+import { insertSwap, type Moment } from '../orders/insert-swap.js';
+import type { Site } from '../site.js';
+import { type Deltas, movesBy, type Pool } from './pool.js';
 
 /** Emits what a swap of a pool did. `deltas` are the pool's own, before hooks add theirs. */
 export function poolSwapped(
@@ -29,7 +29,7 @@ export function poolSwapped(
     poolId: pool.id,
     maker: null,
     sender,
-    recipient: receiver(scope, site, tokenOut, output) ?? sender,
+    recipient: receiver(scope, pool.vault, tokenOut, output) ?? sender,
     tokenIn,
     tokenOut,
     amountIn: -input,
@@ -42,11 +42,11 @@ export function poolSwapped(
 /** Who took just what came out. What is netted with other swaps stays with the caller. */
 function receiver(
   scope: TransactionScope,
-  { contract }: Site,
+  vault: Address,
   token: Address | null,
   amount: bigint,
 ): Address | null {
-  const taken = movesBy(scope, contract, amount).filter((entry) => entry.token === token);
+  const taken = movesBy(scope, vault, amount).filter((entry) => entry.token === token);
   return taken.length === 1 ? (taken[0]?.to ?? null) : null;
 }
 
@@ -89,11 +89,13 @@ export interface PoolPrice {
   readonly tick: number;
 }
 
+/** Emits what a pool's state is after an event. */
 export function poolPriced(
   scope: TransactionScope,
   { contract, origin }: Site,
+  protocol: string,
   poolId: Hash,
   price: PoolPrice,
 ): void {
-  scope.out.poolStates.push({ ...origin, protocol: UNISWAP_V4, contract, poolId, reserves: [], ...price });
+  scope.out.poolStates.push({ ...origin, protocol, contract, poolId, reserves: [], ...price });
 }

@@ -1,5 +1,5 @@
-import type { TransactionScope } from '../../block/transaction-scope.js';
-import type { Site } from '../../site.js';
+import type { TransactionScope } from '../block/transaction-scope.js';
+import type { Site } from '../site.js';
 import { liquidityChanged } from './changes.js';
 import type { Deltas, Pool } from './pool.js';
 import type { PositionEvent } from './position-by-calls.js';

@@ -1,0 +1,45 @@
+import type { Address } from '#domain/bytes.js';
+import type { TransactionScope } from '../../block/transaction-scope.js';
+import type { CallSite } from '../../plug-in.js';
+import { comparePaths, isInside } from '../../pools/moves.js';
+
+/** Calls by which pairs last took what was brought, while one transaction lasts. */
+const TAKEN = Symbol('calls that took what was brought');
+
+interface Taken {
+  readonly transactionIndex: number;
+  readonly pairs: Map<Address, readonly number[]>;
+}
+
+/** What transfers brought a pair of a token since it last took what was brought. */
+export function broughtBefore(
+  scope: TransactionScope,
+  { contract, trace: { traceAddress } }: CallSite,
+  token: Address,
+): bigint {
+  const since = takenOf(scope).get(contract);
+  return scope
+    .movesOf(contract)
+    .filter(
+      (entry) =>
+        entry.token === token &&
+        entry.to === contract &&
+        entry.traceAddress !== null &&
+        comparePaths(entry.traceAddress, traceAddress) < 0 &&
+        (since === undefined ||
+          (comparePaths(entry.traceAddress, since) > 0 && !isInside(entry, { traceAddress: since }))),
+    )
+    .reduce((total, { amount }) => total + amount, 0n);
+}
+
+/** The pair took all that it was brought so far. */
+export function tookIncome(scope: TransactionScope, { contract, trace: { traceAddress } }: CallSite): void {
+  takenOf(scope).set(contract, traceAddress);
+}
+
+function takenOf({ block, index }: TransactionScope): Map<Address, readonly number[]> {
+  const holder = block.note(TAKEN, (): { taken: Taken | null } => ({ taken: null }));
+  if (holder.taken?.transactionIndex !== index)
+    holder.taken = { transactionIndex: index, pairs: new Map<Address, readonly number[]>() };
+  return holder.taken.pairs;
+}
