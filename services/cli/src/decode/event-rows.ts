@@ -1,6 +1,7 @@
 import { toHex } from '#domain/bytes.js';
 import type { DecodeEvents } from '#protocols/block/events.js';
 import type { DecodedBlock } from './decoded-blocks.js';
+import { byPlace } from './event-order.js';
 import type { TokenNames } from './token-names.js';
 
 /** One event for people; a type, so that it is a row of a table. */
@@ -37,13 +38,7 @@ export function eventsOf(
   return lists
     .flatMap((list) => events[list].map((event) => ({ list, event })))
     .filter(({ event }) => index === null || event.transactionIndex === index)
-    .sort(
-      (a, b) => a.event.transactionIndex - b.event.transactionIndex || placeOf(a.event) - placeOf(b.event),
-    );
-}
-
-function placeOf({ logIndex }: AnyEvent): number {
-  return logIndex ?? 0;
+    .sort((a, b) => byPlace(a.event, b.event));
 }
 
 /** An event as an object for JSON: all of its fields, with its kind and the transaction's hash. */
