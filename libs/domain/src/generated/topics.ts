@@ -27,6 +27,8 @@ export const TOPICS: readonly TopicFacts[] = [
   {"stage":"ingest","schema":"ingest","major":1,"record":"step","key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"ingest","consumers":["decode"]},
   /** What moved in each block, and what protocols say of it. */
   {"stage":"decode","schema":"decode","major":1,"record":"step","key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"decode","consumers":["detect"]},
+  /** Value that was extracted in each block, with its evidence. */
+  {"stage":"detect","schema":"detect","major":1,"record":"step","key":"block hash","partitions":1,"retentionMs":null,"cleanupPolicy":"delete","producer":"detect","consumers":["score"]},
   /** Name, symbol and decimals of the tokens of decode, as a node answered. */
   {"stage":"tokens","schema":"tokens","major":1,"record":"event","key":"token address","partitions":1,"retentionMs":null,"cleanupPolicy":"compact","producer":"cli","consumers":["cli"]},
 ];
