@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { onModules, where } from './where.mjs';
 
-const PURE = ['domain', 'chains', 'stage', 'protocols'];
+const PURE = ['domain', 'chains', 'stage', 'protocols', 'strategies'];
 
 /** What each library may import, besides itself: dependencies point inward. */
 const MAY_IMPORT = {
@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   chains: ['domain'],
   stage: ['domain'],
   protocols: ['domain', 'chains', 'stage'],
+  strategies: ['domain', 'chains', 'stage', 'protocols'],
   codec: PURE,
   log: PURE,
   rpc: PURE,

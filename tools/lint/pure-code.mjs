@@ -1,6 +1,6 @@
 import { onModules, where } from './where.mjs';
 
-const PURE = new Set(['domain', 'chains', 'stage', 'protocols']);
+const PURE = new Set(['domain', 'chains', 'stage', 'protocols', 'strategies']);
 
 /** Globals that bring a clock, randomness, environment, timers or I/O. */
 const IMPURE_GLOBALS = new Set([

@@ -29,7 +29,7 @@ export interface IndexEntry {
 }
 
 export function corpusIndex(): IndexEntry[] {
-  return JSON.parse(readFileSync(join(CORPUS, 'index.json'), 'utf8'));
+  return readJson('index.json');
 }
 
 export function blockNumbers(chain: string): number[] {
@@ -41,7 +41,9 @@ export function blockNumbers(chain: string): number[] {
 
 export function readJson(path: string): Json {
   const file = join(CORPUS, path);
-  return existsSync(file) ? JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) : null;
+  if (!existsSync(file)) return null;
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
 }
 
 export function readBlock(chain: string, number: number): BlockJson {

@@ -1,0 +1,97 @@
+import type { Address } from '#domain/bytes.js';
+import type { AssetChange, Label, Member } from '#domain/generated/detect-v1.js';
+import type { BlockView, Flow, TransactionView } from '../view/block-view.js';
+import { mainAsset } from './main-asset.js';
+import { netOf } from './net.js';
+
+/** An address that a cluster begins with. */
+export interface Seed {
+  readonly address: Address | null;
+  readonly reason: string;
+}
+
+export type Gain = Pick<Label, 'cluster' | 'net' | 'beneficiary' | 'tipWei'>;
+
+/**
+ * The cluster that begins with these addresses, where they are no strangers, and what it gained in its transactions: it
+ * grows by all who only receive, from members. Who sent another transaction of the block gets a refund: a cost.
+ */
+export function gainOf(block: BlockView, own: readonly TransactionView[], seeds: readonly Seed[]): Gain {
+  const flows = own.flatMap((transaction) => transaction.flows);
+  const members = clusterOf(block, own, flows, seeds);
+  const net = netOf(flows, (address) => members.has(address));
+  return {
+    cluster: [...members].map(([address, reason]): Member => ({ address, reason })),
+    net: [...net]
+      .map(([asset, amount]): AssetChange => ({ asset, amount }))
+      .sort((a, b) => Buffer.compare(a.asset, b.asset)),
+    beneficiary: beneficiaryOf(block, flows, members, net),
+    tipWei: tipOf(block, flows, members),
+  };
+}
+
+function clusterOf(
+  block: BlockView,
+  own: readonly TransactionView[],
+  flows: readonly Flow[],
+  seeds: readonly Seed[],
+): Map<Address, string> {
+  const { strangers } = block;
+  const members = new Map<Address, string>();
+  for (const { address, reason } of seeds)
+    if (address !== null && !strangers.has(address) && !members.has(address)) members.set(address, reason);
+  const others = new Set(
+    block.transactions.flatMap((one) => (one.from === null || own.includes(one) ? [] : [one.from])),
+  );
+  const givers = new Set(flows.flatMap(({ from, amount }) => (from === null || amount === 0n ? [] : [from])));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { from, to, amount } of flows) {
+      if (from === null || to === null || amount === 0n || !members.has(from) || members.has(to)) continue;
+      if (strangers.has(to) || givers.has(to) || others.has(to)) continue;
+      members.set(to, 'only receives, from a member');
+      grown = true;
+    }
+  }
+  return members;
+}
+
+/** Native or wrapped that members pay to the fee recipient. */
+function tipOf(
+  { feeRecipient, native }: BlockView,
+  flows: readonly Flow[],
+  members: ReadonlyMap<Address, string>,
+): bigint {
+  let tip = 0n;
+  for (const { asset, from, to, amount } of flows)
+    if (asset === native && to !== null && to === feeRecipient && from !== null && members.has(from))
+      tip += amount;
+  return tip;
+}
+
+/** Who gained most of the main asset; of several the lowest address. */
+function beneficiaryOf(
+  block: BlockView,
+  flows: readonly Flow[],
+  members: ReadonlyMap<Address, string>,
+  net: ReadonlyMap<Address, bigint>,
+): Address | null {
+  const asset = mainAsset(block, net);
+  if (asset === null) return null;
+  const own = flows.filter((flow) => flow.asset === asset);
+  let best: Address | null = null;
+  let most = 0n;
+  for (const address of [...members.keys()].sort(Buffer.compare)) {
+    const amount = netOf(own, (other) => other === address).get(asset) ?? 0n;
+    if (best === null || amount > most) [best, most] = [address, amount];
+  }
+  return best;
+}
+
+/** Who sent these transactions, and what they called. */
+export function actorsOf(transactions: readonly TransactionView[]): Seed[] {
+  return transactions.flatMap(({ from, to }) => [
+    { address: from, reason: 'sender' },
+    { address: to, reason: 'called contract' },
+  ]);
+}

@@ -1,0 +1,82 @@
+import type { Attempt, DetectStep, Label } from '#domain/generated/detect-v1.js';
+import { formatEventId } from '#stage/event-id.js';
+import { type Judged, judge } from './arbiter.js';
+import type { Detector, Finding } from './detector.js';
+import { DETECTORS } from './registry.js';
+import type { BlockView, TransactionView } from './view/block-view.js';
+
+/** All labels of a block, those that others supersede included, and what looked like one. */
+export function detectBlock(
+  block: BlockView,
+  detectors: readonly Detector[] = DETECTORS,
+): Pick<DetectStep, 'labels' | 'attempts'> {
+  const findings: (readonly [string, Finding])[] = [];
+  const attempts: Attempt[] = [];
+  const detectorOf = new Map<string, Detector>();
+  for (const detector of detectors) {
+    const { name, version } = detector;
+    const found = detector.find(block);
+    for (const [ordinal, finding] of found.labels.entries()) {
+      const { hash: blockHash, chain } = block;
+      const id = formatEventId({ chain: chain.name, blockHash, stage: `${name}@${version}`, ordinal });
+      detectorOf.set(id, detector);
+      findings.push([id, finding]);
+    }
+    for (const attempt of found.attempts ?? []) {
+      const hash = block.transactions.find(({ index }) => index === attempt.transactionIndex)?.hash ?? null;
+      attempts.push({ ...attempt, hash, type: name });
+    }
+  }
+  const labels = judge(findings).map((judged) => labelOf(judged, detectorOf.get(judged.id) as Detector));
+  return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
+}
+
+function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name, version }: Detector): Label {
+  const { transactions } = finding;
+  return {
+    ...finding,
+    id,
+    detector: name,
+    detectorVersion: version,
+    supersededBy,
+    relatedLabelIds,
+    transactions: transactions.map(({ index, hash }) => ({ transactionIndex: index, hash })),
+    gasFeeWei: gasFeeOf(transactions),
+    legs: finding.legs.map((leg) => ({
+      transactionIndex: leg.transactionIndex,
+      logIndex: leg.logIndex,
+      traceAddress: leg.traceAddress,
+      protocol: leg.protocol,
+      venue: leg.venue,
+      contract: leg.contract,
+      poolId: leg.poolId,
+      maker: leg.maker,
+      tokenIn: leg.tokenIn,
+      tokenOut: leg.tokenOut,
+      amountIn: leg.amountIn,
+      amountOut: leg.amountOut,
+    })),
+  };
+}
+
+function gasFeeOf(transactions: readonly TransactionView[]): bigint | null {
+  let sum = 0n;
+  for (const { outcome } of transactions) {
+    if (outcome.gasUsed === null || outcome.effectiveGasPrice === null) return null;
+    sum += outcome.gasUsed * outcome.effectiveGasPrice;
+  }
+  return sum;
+}
+
+/** By first transaction, then type; equal ones stay in the order of their detector. */
+function byPlace(a: Label, b: Label): number {
+  const [first, second] = [
+    a.transactions[0]?.transactionIndex ?? -1,
+    b.transactions[0]?.transactionIndex ?? -1,
+  ];
+  return first - second || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0);
+}
+
+function byTransaction(a: Attempt, b: Attempt): number {
+  return a.transactionIndex - b.transactionIndex;
+}
