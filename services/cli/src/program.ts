@@ -3,6 +3,7 @@ import { registerBench } from './commands/bench.js';
 import { registerDecode } from './commands/decode.js';
 import { registerDeadLetters } from './commands/dlq.js';
 import { registerFetch } from './commands/fetch.js';
+import { registerInspect } from './commands/inspect.js';
 import { registerLedger } from './commands/ledger.js';
 import { registerLog } from './commands/log.js';
 import { registerProtocols } from './commands/protocols.js';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   registerStart(program);
   registerReplay(program);
   registerVerify(program);
+  registerInspect(program);
   registerDecode(program);
   registerLedger(program);
   registerProtocols(program);
