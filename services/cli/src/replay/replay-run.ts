@@ -4,6 +4,7 @@ import { BadInputError } from '#domain/errors/sluice-error.js';
 import { openLog } from '#log/open-log.js';
 import type { EventLog } from '#log/port.js';
 import { placeDecode } from '#services/decode/place-decode.js';
+import { placeDetect } from '#services/detect/place-detect.js';
 import { runIngest } from '#services/ingest/run-ingest.js';
 import { ChainTally } from '#services/ingest/tally.js';
 import { chainLogUrl } from '../run-logs.js';
@@ -87,7 +88,7 @@ const runFusedChain: RunChain = async (plan, { chain, range }, log, tally, optio
       integrity: plan.configuration.integrity,
       onBadBlock: plan.configuration.onBadBlock,
       log,
-      stages: [placeDecode(chainNamed(chain), plan.runId)],
+      stages: [placeDecode, placeDetect].map((place) => place(chainNamed(chain), plan.runId)),
       batchSize: options.batchSize,
       checkpointEvery: options.checkpointEvery,
       now: options.now,

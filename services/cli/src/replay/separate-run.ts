@@ -5,7 +5,8 @@ import type { ChainPlan, ReplayPlan } from './plan.js';
 import { type ReplayOptions, replayRun, type RunChain, type UseChain } from './replay-run.js';
 
 const INGEST_MAIN = mainOf('ingest');
-const DECODE_MAIN = mainOf('decode');
+/** In order of the pipeline, after ingest. */
+const STAGE_MAINS = ['decode', 'detect'].map(mainOf);
 
 /** Like {@link replayRun}, with each stage in a process of its own. */
 export async function separateRun(plan: ReplayPlan, options: ReplayOptions, use: UseChain): Promise<void> {
@@ -35,12 +36,15 @@ const runSeparateChain: RunChain = async (plan, chainPlan: ChainPlan, _log, tall
     ({ steps, lastBlock }) => options.onProgress?.(chain, steps, lastBlock),
   );
   if (result !== null) Object.assign(tally, result);
-  await startStageProcess(
-    DECODE_MAIN,
-    { chain, runId: plan.runId, logUrl, batchSize, checkpointEvery },
-    options.signal,
-    () => undefined,
-  );
+  for (const main of STAGE_MAINS) {
+    if (options.signal.aborted) return;
+    await startStageProcess(
+      main,
+      { chain, runId: plan.runId, logUrl, batchSize, checkpointEvery },
+      options.signal,
+      () => undefined,
+    );
+  }
 };
 
 function mainOf(service: string): string {
