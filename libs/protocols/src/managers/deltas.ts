@@ -1,3 +1,4 @@
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Frame } from '../frames/frame-tree.js';
 import type { Deltas } from './pool.js';
@@ -98,5 +99,5 @@ export function positionDeltas(
 
 function wordOf(bytes: Buffer, start: number, word: number): bigint {
   const at = start + 32 * word;
-  return BigInt(`0x${bytes.toString('hex', at, at + 32) || '0'}`);
+  return bytes.length <= at ? 0n : uintAt(bytes, at);
 }

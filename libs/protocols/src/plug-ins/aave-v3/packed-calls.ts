@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import { calledMarket } from '../aave-v2/calls.js';
 import { liquidatedByCall } from '../aave-v2/liquidation-calls.js';
 import { moved } from '../aave-v2/pool.js';
@@ -54,7 +55,7 @@ export const PACKED_CALLS: readonly CallRule[] = [
 
 /** Bits 16 to 143. */
 function amountOf(packed: Buffer): bigint {
-  return BigInt(`0x${packed.toString('hex', 14, 30)}`);
+  return uintAt(packed, 14, 16);
 }
 
 function lastToken(scope: TransactionScope, site: CallSite, side: 'from' | 'to'): Address | null {
