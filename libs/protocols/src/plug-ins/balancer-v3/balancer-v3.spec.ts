@@ -223,6 +223,13 @@ describe('Balancer V3 pools', () => {
       { change: 'burn', amounts: [{ token: USDC, amount: 3n }, { amount: 4n }] },
     ]);
     expect(shown(events, 'marks')).toMatchObject([{ mark: 'unresolved' }]);
+    const both = decodeStep(
+      stepOfLogs([registered, [POOL_BALANCE_CHANGED, VAULT, [POOL, TRADER, [5n, -3n]]]]),
+    );
+    expect(shown(both, 'liquidity')).toMatchObject([
+      { change: 'mint', amounts: [{ amount: 5n }, { amount: 0n }] },
+      { change: 'burn', amounts: [{ amount: 0n }, { amount: 3n }] },
+    ]);
     const gyro = '0x2bb2ea80c7a2850b91c5551ec07f852e7efaef3a';
     const known = decodeStep(
       stepOfLogs([[LIQUIDITY_ADDED, VAULT, [gyro, TRADER, 1, 9n, [5n, 5n], [0n, 0n]]]]),
@@ -232,6 +239,17 @@ describe('Balancer V3 pools', () => {
     ]);
     expect(known.marks).toEqual([]);
   });
+});
+
+it('reads no change of more tokens than a pool of Balancer V3 can have', () => {
+  const change = (tokens: number): WrittenLog => [
+    LIQUIDITY_ADDED,
+    VAULT,
+    [POOL, TRADER, 1, 9n, Array<bigint>(tokens).fill(1n), []],
+  ];
+  const events = decodeStep(stepOfLogs([change(8), change(9)]));
+  expect(shown(events, 'liquidity')).toMatchObject([{ logIndex: 0 }]);
+  expect(shown(events, 'marks')).toContainEqual(expect.objectContaining({ logIndex: 1, mark: 'unreadable' }));
 });
 
 describe('Balancer V3 buffers', () => {
