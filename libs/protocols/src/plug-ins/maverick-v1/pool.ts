@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { Unreadable } from '../../abi/words.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { type BothAmounts, emitPoolLiquidity } from '../../pools/two-token-changes.js';
@@ -47,9 +48,12 @@ export interface Made {
 }
 
 const PIP = 10n ** 12n;
+/** Factories hold both far below: what is not is of a contract that only behaves like one. */
+const MOST = 1n << 24n;
 
 export function poolMade(scope: TransactionScope, site: Site, family: string, made: Made): void {
   const { pool, tokens, fee, tickSpacing } = made;
+  if (tickSpacing >= MOST || (fee !== null && fee / PIP >= MOST)) throw new Unreadable('uint24');
   poolCreated(scope, site, family, {
     contract: pool,
     tokens,
