@@ -29,12 +29,13 @@ export interface BinsChange {
   readonly recipient: Address | null;
   /** Null where there are several bins: their shares do not add up. */
   readonly liquidity: bigint | null;
-  readonly amounts: BothAmounts;
+  /** Null where nothing at hand tells them. */
+  readonly amounts: BothAmounts | null;
 }
 
 export function binsChanged(scope: TransactionScope, site: Site, family: string, change: BinsChange): void {
-  const [amountA, amountB] = change.amounts;
-  const deltas = change.change === 'mint' ? change.amounts : ([-amountA, -amountB] as const);
+  const [amountA, amountB] = change.amounts ?? [0n, 0n];
+  const deltas = change.change === 'mint' ? ([amountA, amountB] as const) : ([-amountA, -amountB] as const);
   const pool = twoTokenPool(scope, site, family, deltas);
   emitPoolLiquidity(scope, site, pool, { ...change, tickLower: null, tickUpper: null });
 }

@@ -33,6 +33,7 @@ export function poolPriced(scope: TransactionScope, site: Site, price: PoolPrice
 
 export interface Position extends PoolChange {
   readonly owner: Address;
+  readonly amounts: PoolDeltas;
 }
 
 /** @param family as in {@link poolTraded} */
