@@ -45,6 +45,12 @@ export const arbitrum: Chain = {
       transactionTypes: [1, 2, 0x64, 0x65, 0x66, 0x68, 0x69, 0x6a, 0x78],
       source: `genesis block of Nitro; ${NITRO}`,
     },
+    {
+      name: 'arbos-20',
+      activation: { time: 1_710_424_089 },
+      keepsDestructed: true,
+      source: 'Cancun: EIP-6780; ArbitrumFoundation/docs docs/network-upgrades.md',
+    },
     { name: 'arbos-31', activation: { time: 1_725_382_800 }, source: `${GOVERNANCE} pull 301` },
     {
       name: 'arbos-40',

@@ -56,7 +56,8 @@ export const bsc: Chain = {
       headerFields: ['withdrawalsRoot', 'blobGasUsed', 'excessBlobGas'],
       transactionTypes: [3],
       blobs: { target: 3, max: 6, updateFraction: 3_338_477 },
-      source: `BEP-336, ${BSC}`,
+      keepsDestructed: true,
+      source: `BEP-336, EIP-6780, ${BSC}`,
     },
     { name: 'haber-fix', activation: { time: 1_727_316_120 }, source: BSC },
     {

@@ -11,6 +11,7 @@ function brings(fork: Fork): string {
       ? null
       : `transaction types ${fork.transactionTypes.map((type) => `0x${type.toString(16).padStart(2, '0')}`).join(', ')}`,
     fork.receipts === undefined ? null : `receipts with ${fork.receipts}`,
+    fork.keepsDestructed === undefined ? null : 'destructed contracts stay (EIP-6780)',
     fork.blobs === undefined
       ? null
       : `blobs ${fork.blobs.target}/${fork.blobs.max}, update fraction ${fork.blobs.updateFraction}`,

@@ -8,6 +8,8 @@ export interface Fork {
   readonly transactionTypes?: readonly number[];
   /** 'status' since Byzantium (EIP-658). Holds until a later fork says otherwise. */
   readonly receipts?: 'state-root' | 'status';
+  /** A contract that destructs stays, unless it was made in the same transaction (EIP-6780). Holds from here on. */
+  readonly keepsDestructed?: true;
   /** Blobs a block: target and maximum, and the denominator of the price's exponent. */
   readonly blobs?: BlobParameters;
   /** Source of activation and changes. */

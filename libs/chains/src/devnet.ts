@@ -28,6 +28,7 @@ export const devnet: Chain = {
       ],
       transactionTypes: [0, 1, 2, 3, 4],
       receipts: 'status',
+      keepsDestructed: true,
       source: 'foundry-rs/foundry anvil: all forks from block 0',
     },
   ],

@@ -82,7 +82,8 @@ export const ethereum: Chain = {
       headerFields: ['blobGasUsed', 'excessBlobGas', 'parentBeaconBlockRoot'],
       transactionTypes: [3],
       blobs: { target: 3, max: 6, updateFraction: 3_338_477 },
-      source: `EIP-4844, EIP-4788, ${GETH}`,
+      keepsDestructed: true,
+      source: `EIP-4844, EIP-4788, EIP-6780, ${GETH}`,
     },
     {
       name: 'prague',

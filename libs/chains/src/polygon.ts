@@ -51,7 +51,8 @@ export const polygon: Chain = {
     {
       name: 'napoli',
       activation: { block: 54_876_000 },
-      source: `Cancun without blobs; ${ERIGON}`,
+      keepsDestructed: true,
+      source: `Cancun without blobs: EIP-6780; ${ERIGON}`,
     },
     { name: 'ahmedabad', activation: { block: 62_278_656 }, source: ERIGON },
     {

@@ -14,18 +14,21 @@ export function forkAt(chain: Chain, number: number, time: number | null): Fork 
   return chain.forks.findLast((fork) => isActive(fork, number, time)) ?? (chain.forks[0] as Fork);
 }
 
+/** The fork in force at a block and all before it, in order: what they have brought, holds. */
+export function forksUpTo(chain: Chain, number: number, time: number | null): readonly Fork[] {
+  return chain.forks.slice(0, chain.forks.indexOf(forkAt(chain, number, time)) + 1);
+}
+
 /** The rules of a block for the integrity checks: what all forks up to its own have brought. */
 export function rulesAt(chain: Chain, number: number, time: number | null): BlockRules {
-  const fork = forkAt(chain, number, time);
-  const at = chain.forks.indexOf(fork);
-  const past = chain.forks.slice(0, at + 1);
+  const past = forksUpTo(chain, number, time);
   const timeNeeded = time === null && chain.forks.some((other) => 'time' in other.activation);
   return {
     chain: chain.name,
     chainId: chain.id,
-    fork: fork.name,
+    fork: forkAt(chain, number, time).name,
     transactionTypes: past.flatMap((other) => other.transactionTypes ?? []),
-    typesClosed: chain.typesDocumented && at < chain.forks.length - 1 && !timeNeeded,
+    typesClosed: chain.typesDocumented && past.length < chain.forks.length && !timeNeeded,
     receipts: past.findLast((other) => other.receipts !== undefined)?.receipts ?? 'status',
     headerHashUnavailable: chain.headerHashUnavailable,
     blobUpdateFraction: timeNeeded ? null : (blobsOf(past)?.updateFraction ?? null),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { uint256 } from '#domain/bytes.js';
+import { uint256 } from '#domain/quantity.js';
 import { describePayload, describeRecord, toJson } from './describe.js';
 import { ingestCodec } from './ingest-codec.js';
 import { lockedRegistry, nodeOf } from './registry.js';

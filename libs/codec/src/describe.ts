@@ -1,4 +1,5 @@
-import { type Int256, int256ToBigInt, toBigInt, toHex, type Uint256 } from '#domain/bytes.js';
+import { type Int256, toHex, type Uint256 } from '#domain/bytes.js';
+import { bigIntOf, bigUintOf } from '#domain/quantity.js';
 import { createDecoder } from './reading/decoder.js';
 import { lockedRegistry, nodeOf } from './registry.js';
 import type { SchemaNode } from './schema/schema-node.js';
@@ -35,9 +36,9 @@ export function toJson(node: SchemaNode, value: unknown): unknown {
     case 'string':
       return value;
     case 'uint256':
-      return (typeof value === 'bigint' ? value : toBigInt(value as Uint256)).toString();
+      return (typeof value === 'bigint' ? value : bigUintOf(value as Uint256)).toString();
     case 'int256':
-      return (typeof value === 'bigint' ? value : int256ToBigInt(value as Int256)).toString();
+      return (typeof value === 'bigint' ? value : bigIntOf(value as Int256)).toString();
     case 'bytes':
     case 'fixed':
       return toHex(value as Buffer);

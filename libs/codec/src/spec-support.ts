@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { int256, uint256 } from '#domain/bytes.js';
+import { int256, uint256 } from '#domain/quantity.js';
 import { LONG_RANGE } from './schema/long-range.js';
 import type { SchemaNode } from './schema/schema-node.js';
 

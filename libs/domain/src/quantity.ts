@@ -1,3 +1,5 @@
+import { type Int256, ownBytes, type Uint256 } from './bytes.js';
+
 /*
  * Quantities between bigints and their wire form: minimal big-endian bytes, two's complement for signed ones, zero
  * empty. Most fit in 64 or 128 bits, and are taken in halves of that.
@@ -8,21 +10,40 @@ const VIEW = new DataView(SCRATCH.buffer, SCRATCH.byteOffset, SCRATCH.length);
 /** The first value past the unsigned 256-bit ones. */
 export const UINT256_LIMIT = 1n << 256n;
 
-/** The value of at most 32 bytes. */
+export const ZERO = Buffer.alloc(0) as Uint256;
+
+/** The value of at most 32 big-endian bytes, minimal or not. */
 export function bigUintOf(bytes: Buffer): bigint {
-  const { length } = bytes;
-  if (length === 0) return 0n;
-  if (length > 16) return BigInt(`0x${bytes.toString('hex')}`);
-  const half = length <= 8 ? 8 : 16;
-  for (let at = 0; at < half - length; at++) SCRATCH[at] = 0;
-  for (let at = 0; at < length; at++) SCRATCH[half - length + at] = bytes[at] as number;
-  const first = VIEW.getBigUint64(0);
-  return length <= 8 ? first : (first << 64n) | VIEW.getBigUint64(8);
+  return read(bytes, 0, bytes.length);
 }
 
 /** As {@link bigUintOf}, signed. */
 export function bigIntOf(bytes: Buffer): bigint {
   return BigInt.asIntN(8 * bytes.length, bigUintOf(bytes));
+}
+
+/**
+ * The unsigned number at a place of a buffer: a word of the ABI, unless its size in bytes is told. Throws RangeError
+ * where the bytes are not all there, as fewer of them would be another number.
+ */
+export function uintAt(bytes: Buffer, at: number, size = 32): bigint {
+  if (!(at >= 0 && at + size <= bytes.length))
+    throw new RangeError(`no ${size} bytes stand at ${at} of ${bytes.length}`);
+  return read(bytes, at, size);
+}
+
+/** A non-negative value below 2^256 as a quantity; throws RangeError outside of that. */
+export function uint256(value: bigint | number): Uint256 {
+  const bytes = uintBytes(BigInt(value));
+  if (bytes === undefined) throw new RangeError(`${value} is no unsigned 256-bit value`);
+  return ownBytes(bytes) as Uint256;
+}
+
+/** A value in [-2^255, 2^255) as a signed quantity; throws RangeError outside of that. */
+export function int256(value: bigint): Int256 {
+  const bytes = intBytes(value);
+  if (bytes === undefined) throw new RangeError(`${value} is no signed 256-bit value`);
+  return ownBytes(bytes) as Int256;
 }
 
 /** A view that the next call overwrites; undefined for what is no unsigned 256-bit value. */
@@ -43,6 +64,16 @@ export function putUint(value: bigint, into: Buffer, at: number): number {
 /** As {@link putUint}, signed. */
 export function putInt(value: bigint, into: Buffer, at: number): number {
   return put(placeInt(value), into, at);
+}
+
+function read(bytes: Buffer, at: number, length: number): bigint {
+  if (length === 0) return 0n;
+  if (length > 16) return BigInt(`0x${bytes.toString('hex', at, at + length)}`);
+  const half = length <= 8 ? 8 : 16;
+  for (let next = 0; next < half - length; next++) SCRATCH[next] = 0;
+  for (let next = 0; next < length; next++) SCRATCH[half - length + next] = bytes[at + next] as number;
+  const first = VIEW.getBigUint64(0);
+  return length <= 8 ? first : (first << 64n) | VIEW.getBigUint64(8);
 }
 
 /** A call of `copy` costs more than so few bytes. */

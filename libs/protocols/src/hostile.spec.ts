@@ -4,6 +4,7 @@ import type { Hash } from '#domain/bytes.js';
 import type { DecodeEvents } from './block/events.js';
 import { event } from './abi/event.js';
 import { ERC20_TRANSFER, TRANSFER_BATCH } from './ledger/token-events.js';
+import { POOL_CREATED as MAVERICK_POOL } from './plug-ins/maverick-v1/abi.js';
 import { CREATE_MARKET } from './plug-ins/morpho-blue/abi.js';
 import { PoolRegistry } from './pools/pool-registry.js';
 import { decodeStep, stepOfLogs } from './spec-decode.js';
@@ -37,6 +38,16 @@ describe('contracts that lie', () => {
     const ids = Array.from({ length: 130_000 }, (_, index) => BigInt(index));
     const events = decodeStep(stepOfLogs([[TRANSFER_BATCH, A, [X, X, Y, ids, ids]]]));
     expect(events.entries).toHaveLength(ids.length);
+    write(events);
+  });
+
+  it.each([
+    ['fee', 2n ** 255n, 1n],
+    ['tick spacing', 0n, 2n ** 255n],
+  ])('cannot make a pool of a %s that cannot be written', (_, fee, tickSpacing) => {
+    const events = decodeStep(stepOfLogs([[MAVERICK_POOL, X, [A, fee, tickSpacing, 0, 0n, 0n, A, B]]]));
+    expect(events.poolsCreated).toEqual([]);
+    expect(events.marks).toMatchObject([{ mark: 'unreadable' }]);
     write(events);
   });
 

@@ -1,3 +1,4 @@
+import type { FactoryProtocol } from '#chains/chain.js';
 import type { Address } from '#domain/bytes.js';
 import type { DecodeTrace } from './block/input.js';
 import type { EventDefinition } from './abi/event.js';
@@ -63,6 +64,8 @@ export interface KnownPool {
 export interface Protocol {
   /** As in events. */
   readonly name: string;
+  /** Names that its events have where the chain's facts tell a fork apart from it. */
+  readonly forks?: readonly FactoryProtocol[];
   readonly title: string;
   readonly kind: 'exchange' | 'lending' | 'settlement' | 'oracle' | 'token';
   /** 1: proven on real blocks. 2: proven by its published ABI. */

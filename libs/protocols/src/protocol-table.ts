@@ -20,10 +20,11 @@ export interface ProtocolRow {
 
 /** One row a plug-in. `chain`: facts of that chain alone. */
 export function protocolRows(chains: readonly Chain[]): readonly ProtocolRow[] {
-  return PROTOCOLS.map(({ name, title, kind, tier, events, calls, pools, source }) => {
+  return PROTOCOLS.map(({ name, forks = [], title, kind, tier, events, calls, pools, source }) => {
+    const names: readonly string[] = [name, ...forks];
     const facts = chains.flatMap((chain) => {
-      const made = chain.factories.filter(({ protocol }) => protocol === name || familyOf(protocol) === name);
-      const markets = chain.lendingMarkets.filter(({ protocol }) => protocol === name);
+      const made = chain.factories.filter(({ protocol }) => names.includes(protocol));
+      const markets = chain.lendingMarkets.filter(({ protocol }) => names.includes(protocol));
       const known = pools?.(chain.name).length ?? 0;
       return [
         ...[...made, ...markets].map((fact) => `${fact.name} (${chain.name})`),
@@ -37,18 +38,11 @@ export function protocolRows(chains: readonly Chain[]): readonly ProtocolRow[] {
       tier,
       events: unique(events.map(({ definition }) => definition.signature)),
       calls: unique(calls.map(({ definition }) => definition.signature)),
-      proof: sum(
-        Object.entries(PROOF.protocols).filter(([other]) => other === name || familyOf(other) === name),
-      ),
+      proof: sum(Object.entries(PROOF.protocols).filter(([protocol]) => names.includes(protocol))),
       facts,
       source,
     };
   });
-}
-
-/** The plug-in that reads a protocol which shares another's events. */
-function familyOf(protocol: string): string | null {
-  return protocol === 'pancakeswap-v3' ? 'uniswap-v3' : null;
 }
 
 function unique(signatures: readonly string[]): readonly string[] {

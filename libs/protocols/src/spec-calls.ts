@@ -1,5 +1,6 @@
 import { AbiCoder } from 'ethers';
 import type { Trace } from '#domain/generated/ingest-v1.js';
+import { uint256 } from '#domain/quantity.js';
 import type { MethodDefinition } from './abi/method.js';
 import type { DecodeInput } from './block/input.js';
 import { stepOfLogs } from './spec-decode.js';
@@ -8,7 +9,7 @@ import { stepOfLogs } from './spec-decode.js';
 export interface WrittenCall {
   readonly from: string;
   readonly to: string;
-  readonly type?: 'call' | 'staticcall' | 'delegatecall' | 'create';
+  readonly type?: 'call' | 'staticcall' | 'delegatecall' | 'create' | 'selfdestruct';
   /** Wei. */
   readonly value?: bigint;
   /** What is called; `input` and `output` are values then, in order of its parameters, members of tuples one by one. */
@@ -45,7 +46,7 @@ function* tracesOf(call: WrittenCall, traceAddress: readonly number[]): Generato
     type,
     from: bytesOf(from) as never,
     to: bytesOf(to) as never,
-    value: (value === undefined || value === 0n ? Buffer.alloc(0) : minimal(value)) as never,
+    value: uint256(value ?? 0n),
     gas: null,
     gasUsed: Buffer.of(1) as never,
     input: bytesOf(inputText(call)),
@@ -65,11 +66,6 @@ function inputText({ method, input }: WrittenCall): string {
 function outputText({ method, output = '0x' }: WrittenCall): string {
   if (typeof output === 'string') return output;
   return outputOf(method?.outputs.map(({ type }) => type) ?? [], output);
-}
-
-function minimal(value: bigint): Buffer {
-  const hex = value.toString(16);
-  return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
 }
 
 function bytesOf(hex: string): Buffer {

@@ -8,13 +8,13 @@ import { ingestCodec } from '#codec/ingest-codec.js';
 import { openLog } from '#log/open-log.js';
 import { runPipeline } from '#platform/runner/pipeline.js';
 import { createSourceHost } from '#platform/runner/source-host.js';
-import type { JsonLog } from '#protocols/abi/json-words.js';
-import { createLogReader } from '#protocols/json-logs.js';
 import type { Bench } from '#testkit/bench.js';
 import { realBlocks } from '#testkit/chain/real-blocks.js';
 import { repeatChain } from '#testkit/chain/repeat-chain.js';
 import { stepSource } from '#testkit/chain/step-source.js';
 import { corpusPath } from '#testkit/corpus.js';
+import { createLogReader } from '#testkit/json-logs/create-log-reader.js';
+import type { JsonLog } from '#testkit/json-logs/json-words.js';
 import { placeDecode } from './place-decode.js';
 
 const NEVER = new AbortController().signal;

@@ -1,4 +1,5 @@
-import { toBigInt, type Uint256, uint256 } from '../bytes.js';
+import type { Uint256 } from '../bytes.js';
+import { bigUintOf, uint256 } from '../quantity.js';
 import type { Transaction } from '../generated/ingest-v1.js';
 
 /**
@@ -12,6 +13,6 @@ export function effectiveGasPrice(
   if (transaction.gasPrice !== null) return transaction.gasPrice;
   const { maxFeePerGas, maxPriorityFeePerGas } = transaction;
   if (maxFeePerGas === null || maxPriorityFeePerGas === null || baseFeePerGas === null) return null;
-  const wanted = toBigInt(baseFeePerGas) + toBigInt(maxPriorityFeePerGas);
-  return wanted < toBigInt(maxFeePerGas) ? uint256(wanted) : maxFeePerGas;
+  const wanted = bigUintOf(baseFeePerGas) + bigUintOf(maxPriorityFeePerGas);
+  return wanted < bigUintOf(maxFeePerGas) ? uint256(wanted) : maxFeePerGas;
 }

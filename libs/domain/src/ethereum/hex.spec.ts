@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toBigInt } from '../bytes.js';
+import { bigUintOf } from '../quantity.js';
 import { BadInputError } from '../errors/sluice-error.js';
 import { hexAddress, hexBloom, hexData, hexFixed, hexHash, hexNumber, hexQuantity } from './hex.js';
 
@@ -91,7 +91,7 @@ describe('hexQuantity', () => {
       fc.property(fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }), fc.nat(10), (value, zeros) => {
         for (const form of [`0x${'0'.repeat(zeros)}${value.toString(16)}`, value.toString()]) {
           const quantity = hexQuantity(form, 'f');
-          expect(toBigInt(quantity)).toBe(value);
+          expect(bigUintOf(quantity)).toBe(value);
           expect(quantity[0]).not.toBe(0);
         }
       }),

@@ -3,7 +3,8 @@
  * and throws BadInputError input.malformed for anything but its own form. They are the hot path of ingest:
  * some ten thousand calls a block.
  */
-import { type Address, type Bloom, type Hash, type Uint256, uint256, ZERO } from '../bytes.js';
+import type { Address, Bloom, Hash, Uint256 } from '../bytes.js';
+import { ZERO, uint256 } from '../quantity.js';
 import { BadInputError } from '../errors/sluice-error.js';
 
 const ZERO_DIGIT = 48;

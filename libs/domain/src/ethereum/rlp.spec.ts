@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeRlp } from 'ethers';
 import fc from 'fast-check';
-import { toHex, uint256 } from '../bytes.js';
+import { toHex } from '../bytes.js';
+import { uint256 } from '../quantity.js';
 import { RlpWriter, rlpListSize, rlpStringSize } from './rlp.js';
 
 type Tree = Uint8Array | Tree[];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeRlp, getCreateAddress } from 'ethers';
 import fc from 'fast-check';
-import { type Address, type Hash, toHex, uint256 } from '../bytes.js';
+import { type Address, type Hash, toHex } from '../bytes.js';
+import { uint256 } from '../quantity.js';
 import type { Log, Receipt, Transaction } from '../generated/ingest-v1.js';
 import { blobGasPrice } from './blob-fee.js';
 import { addToBloom, EMPTY_BLOOM, logsBloom } from './bloom.js';

@@ -1,5 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { type Address, type Hash, toBigInt, type Uint256 } from '../bytes.js';
+import type { Address, Hash, Uint256 } from '../bytes.js';
+import { bigUintOf } from '../quantity.js';
 import type { Authorization, Transaction } from '../generated/ingest-v1.js';
 import { keccak256 } from './keccak.js';
 import { RlpWriter } from './rlp.js';
@@ -9,7 +10,7 @@ const EIP_7702_MAGIC = 0x05;
 
 /** Recovery bit of a signature, or null where v has no valid form. */
 function parityOf(type: number, v: Uint256): 0 | 1 | null {
-  const value = toBigInt(v);
+  const value = bigUintOf(v);
   const parity = type !== 0 ? value : value >= 35n ? (value - 35n) % 2n : value - 27n;
   return parity === 0n ? 0 : parity === 1n ? 1 : null;
 }

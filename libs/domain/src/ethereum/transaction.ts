@@ -1,4 +1,5 @@
-import { type Hash, toBigInt, type Uint256, uint256 } from '../bytes.js';
+import type { Hash, Uint256 } from '../bytes.js';
+import { bigUintOf, uint256 } from '../quantity.js';
 import { BadInputError } from '../errors/sluice-error.js';
 import type { AccessListEntry, Authorization, Transaction } from '../generated/ingest-v1.js';
 import { keccak256 } from './keccak.js';
@@ -63,7 +64,7 @@ export function signingHash(transaction: Transaction): Hash {
 /** The chain id in v of a legacy transaction (EIP-155: v is 35 or 36 + 2 * chainId); null for 27 and 28. */
 export function legacyChainId(v: Uint256): Uint256 | null {
   if (v.length === 1 && (v[0] as number) < 35) return null;
-  return v.length === 0 ? null : uint256((toBigInt(v) - 35n) / 2n);
+  return v.length === 0 ? null : uint256((bigUintOf(v) - 35n) / 2n);
 }
 
 function writePayload(writer: RlpWriter, transaction: Transaction): void {

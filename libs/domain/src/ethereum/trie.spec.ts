@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeRlp, getBytes, keccak256 } from 'ethers';
 import fc from 'fast-check';
-import { toHex, uint256 } from '../bytes.js';
+import { toHex } from '../bytes.js';
+import { uint256 } from '../quantity.js';
 import { EMPTY_TRIE_ROOT, orderedTrieRoot } from './trie.js';
 
 /** The yellow paper's appendix D word for word, slow: c(J, i) over a map of nibble paths. */

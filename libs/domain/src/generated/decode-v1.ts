@@ -210,7 +210,7 @@ export interface PoolState {
   readonly contract: Address;
   /** Which pool of a vault or manager (Balancer V2, Uniswap V4). */
   readonly poolId: Hash | null;
-  /** By token; empty where liquidity is concentrated. */
+  /** By token, as the pool trades by them: of KyberSwap Classic the virtual ones, where a pool is amplified, of which it holds only a part. Empty where liquidity is concentrated. */
   readonly reserves: readonly bigint[];
   readonly sqrtPriceX96: bigint | null;
   /** In range. */

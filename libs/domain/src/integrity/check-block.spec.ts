@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { chainNamed } from '#chains/registry.js';
 import { rulesAt } from '#chains/rules-at.js';
-import { type Address, type Bloom, type Hash, type HeaderNonce, uint256 } from '../bytes.js';
+import type { Address, Bloom, Hash, HeaderNonce } from '../bytes.js';
+import { uint256 } from '../quantity.js';
 import { IntegrityError } from '../errors/sluice-error.js';
 import { logsBloom } from '../ethereum/bloom.js';
 import { EMPTY_LIST_HASH, headerHash } from '../ethereum/header.js';

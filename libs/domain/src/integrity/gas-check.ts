@@ -1,4 +1,5 @@
-import { toBigInt, type Uint256 } from '../bytes.js';
+import type { Uint256 } from '../bytes.js';
+import { bigUintOf } from '../quantity.js';
 import type { Findings } from './findings.js';
 import type { Subject } from './subject.js';
 
@@ -6,7 +7,7 @@ import type { Subject } from './subject.js';
 function gasOf(quantity: Uint256 | null): number {
   if (quantity === null) return Number.NaN;
   if (quantity.length <= 6) return quantity.length === 0 ? 0 : quantity.readUIntBE(0, quantity.length);
-  const value = toBigInt(quantity);
+  const value = bigUintOf(quantity);
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : Number.NaN;
 }
 

@@ -1,4 +1,5 @@
-import { type Address, toBigInt, toHex, type Uint256, uint256 } from '../bytes.js';
+import { type Address, toHex, type Uint256 } from '../bytes.js';
+import { bigUintOf, uint256 } from '../quantity.js';
 import { blobGasPrice, GAS_PER_BLOB } from '../ethereum/blob-fee.js';
 import { contractAddress } from '../ethereum/contract-address.js';
 import { KNOWN_TRANSACTION_TYPES } from '../ethereum/transaction.js';
@@ -34,7 +35,7 @@ export function checkReceiptFields(
     checkAgainstTransaction(receipt, transaction, field, findings);
     const price = prices[position] ?? null;
     if (price !== null && !agrees(receipt.effectiveGasPrice, price)) {
-      const detail = `${toBigInt(receipt.effectiveGasPrice as Uint256)} wei is not the price paid, ${toBigInt(price)} wei`;
+      const detail = `${bigUintOf(receipt.effectiveGasPrice as Uint256)} wei is not the price paid, ${bigUintOf(price)} wei`;
       findings.fail('malformed', `${field}.effectiveGasPrice`, detail);
     }
   });
@@ -44,7 +45,7 @@ function blobPriceOf({ step, rules }: Subject, findings: Findings): Uint256 | nu
   const excess = step.header?.excessBlobGas ?? null;
   if (excess === null || rules.blobUpdateFraction === null) return null;
   try {
-    return uint256(blobGasPrice(toBigInt(excess), BigInt(rules.blobUpdateFraction)));
+    return uint256(blobGasPrice(bigUintOf(excess), BigInt(rules.blobUpdateFraction)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     findings.fail('malformed', 'excessBlobGas', error.message);
@@ -81,7 +82,7 @@ function checkAgainstTransaction(
   checkCreated(receipt, transaction, field, findings);
   const blobGas = uint256(GAS_PER_BLOB * (transaction.blobVersionedHashes?.length ?? 0));
   if (!agrees(receipt.blobGasUsed, blobGas)) {
-    findings.fail('malformed', `${field}.blobGasUsed`, `the transaction's blobs take ${toBigInt(blobGas)}`);
+    findings.fail('malformed', `${field}.blobGasUsed`, `the transaction's blobs take ${bigUintOf(blobGas)}`);
   }
 }
 

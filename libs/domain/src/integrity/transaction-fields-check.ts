@@ -1,4 +1,5 @@
-import { toHex, toBigInt, type Uint256, uint256 } from '../bytes.js';
+import { toHex, type Uint256 } from '../bytes.js';
+import { bigUintOf, uint256 } from '../quantity.js';
 import { effectiveGasPrice } from '../ethereum/effective-gas-price.js';
 import { KNOWN_TRANSACTION_TYPES, legacyChainId } from '../ethereum/transaction.js';
 import type { Transaction } from '../generated/ingest-v1.js';
@@ -70,7 +71,7 @@ function checkRepeated(
   findings: Findings,
 ): void {
   if (price !== null && !agrees(shown.effectiveGasPrice, price)) {
-    const detail = `${toBigInt(shown.effectiveGasPrice as Uint256)} wei is not the price paid, ${toBigInt(price)} wei`;
+    const detail = `${bigUintOf(shown.effectiveGasPrice as Uint256)} wei is not the price paid, ${bigUintOf(price)} wei`;
     findings.fail('malformed', `${field}.gasPrice`, detail);
   }
   for (const name of ['v', 'yParity'] as const) {

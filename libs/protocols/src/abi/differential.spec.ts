@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AbiCoder, id, Interface } from 'ethers';
 import fc from 'fast-check';
+import { JsonWords } from '#testkit/json-logs/json-words.js';
 import { decodeAbiParameters, decodeEventLog } from 'viem';
 import { tokens } from '../ledger/tokens.js';
 import { PROTOCOLS } from '../registry.js';
@@ -9,7 +10,6 @@ import type { EventDefinition } from './event.js';
 import type { MethodDefinition } from './method.js';
 import type { Parameter } from './parameters.js';
 import { valueOf } from './spec-values.js';
-import { JsonWords } from './json-words.js';
 import type { Words } from './words.js';
 
 /*

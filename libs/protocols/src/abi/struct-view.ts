@@ -1,3 +1,4 @@
+import { bigUintOf } from '#domain/quantity.js';
 import { Unreadable } from './words.js';
 
 /**
@@ -11,7 +12,7 @@ export class StructView {
   ) {}
 
   uint(word: number): bigint {
-    return BigInt(`0x${this.slice(this.start + 32 * word, 32).toString('hex')}`);
+    return bigUintOf(this.hash(word));
   }
 
   /** The low 20 bytes: some contracts keep flags above them. */
@@ -60,7 +61,7 @@ export class StructView {
   }
 
   private small(bytes: Buffer, what: string): number {
-    const value = BigInt(`0x${bytes.toString('hex')}`);
+    const value = bigUintOf(bytes);
     if (value > BigInt(this.data.length)) throw new Unreadable(what);
     return Number(value);
   }

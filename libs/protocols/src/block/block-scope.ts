@@ -1,15 +1,12 @@
 import { type Address, fromHex } from '#domain/bytes.js';
 import type { Chain } from '#chains/chain.js';
-import { forkAt } from '#chains/rules-at.js';
+import { forksUpTo } from '#chains/rules-at.js';
 import type { AddressBook } from '../abi/address-book.js';
 import type { Words } from '../abi/words.js';
 import type { PricePool } from '../market/reference-pools.js';
 import type { FactoryPools } from '../pools/factory-pools.js';
 import type { PoolFact, PoolRegistry } from '../pools/pool-registry.js';
 import { type Collected, emptyLists } from './events.js';
-
-/** What the fork that brought EIP-6780 is called on each chain. */
-const CANCUN = new Set(['cancun', 'napoli', 'curie', 'arbos-20']);
 
 /** What stays the same from block to block. */
 export interface Decoding {
@@ -41,12 +38,9 @@ export class BlockScope {
     readonly pools: PoolRegistry,
     place: { readonly number: number; readonly time: number | null },
   ) {
-    const { forks } = decoding.chain;
-    const cancun = forks.findIndex(({ name }) => CANCUN.has(name));
-    const london = forks.findIndex(({ headerFields }) => headerFields?.includes('baseFeePerGas') === true);
-    const current = forks.indexOf(forkAt(decoding.chain, place.number, place.time));
-    this.hasBaseFee = london >= 0 && current >= london;
-    this.keepsDestructed = cancun >= 0 && current >= cancun;
+    const forks = forksUpTo(decoding.chain, place.number, place.time);
+    this.hasBaseFee = forks.some(({ headerFields }) => headerFields?.includes('baseFeePerGas') === true);
+    this.keepsDestructed = forks.some(({ keepsDestructed }) => keepsDestructed === true);
     this.time = place.time;
     this.native = this.address(`0x${'0'.repeat(40)}`);
     const { wrappedNative } = decoding.chain;

@@ -61,6 +61,7 @@ function decodeTransaction(parts: TransactionParts, facts: BlockFacts): void {
   const before = lengthsOf(block.out);
   if (hasLogs) reading.readLogs(parts.logs, scope);
   else if (hasTraces) reading.readCalls(scope);
+  scope.end();
   dropUnsound(scope, before);
   const paid = nativeTo(scope, feeRecipient);
   const price =

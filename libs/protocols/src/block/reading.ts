@@ -2,7 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { Log } from '#domain/generated/ingest-v1.js';
 import { Unreadable, type Words } from '../abi/words.js';
 import { byEnd, type Frame } from '../frames/frame-tree.js';
-import { wrapValue } from '../ledger/token-calls.js';
+import { wrapsValue, wrapValue } from '../ledger/token-calls.js';
 import type { BareLogRule, CallRule, CallSite, EventRule, Protocol } from '../plug-in.js';
 import type { Site } from '../site.js';
 import { CallRules, EventRules, fits } from '../rules.js';
@@ -62,7 +62,8 @@ export class Reading {
     const stand = scope.frames.filter(({ stands }) => stands);
     for (const frame of stand) {
       this.readCall(this.ledgerCalls, frame, scope);
-      if (frame.trace.type === 'call') this.readValue(frame, scope);
+      const wrapper = wrapsValue(frame.trace, scope) ? siteOfCall(frame, scope) : null;
+      if (wrapper !== null) wrapValue(scope, wrapper);
     }
     for (const frame of byEnd(stand)) this.readCall(this.calls, frame, scope);
     const called = stand.flatMap(({ trace: { type, to } }) =>
@@ -85,12 +86,6 @@ export class Reading {
   private readBareLog(log: Log, scope: TransactionScope): void {
     for (const { dataBytes, handle } of this.bareLogs)
       if (log.data.length === dataBytes) handle(log.data, siteOfLog(log, scope), scope);
-  }
-
-  /** What the wrapper of the native asset is sent. */
-  private readValue(frame: Frame, scope: TransactionScope): void {
-    const site = siteOfCall(frame, scope);
-    if (site !== null) wrapValue(scope, site);
   }
 
   private readCall(all: CallRules, frame: Frame, scope: TransactionScope): void {

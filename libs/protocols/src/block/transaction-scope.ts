@@ -20,6 +20,8 @@ export class TransactionScope {
   private moves: Map<Address, LedgerEntry[]> | null = null;
   private fungible: ReadonlySet<Address> | null = null;
   private tree: readonly Frame[] | null = null;
+  private readonly notes = new Map<symbol, unknown>();
+  private readonly endings: (() => void)[] = [];
 
   constructor(
     readonly block: BlockScope,
@@ -70,6 +72,23 @@ export class TransactionScope {
   movesOf(address: Address): readonly LedgerEntry[] {
     this.moves ??= byParty(this.entries);
     return this.moves.get(address) ?? NONE;
+  }
+
+  /** What a plug-in keeps for the length of the transaction, under a symbol of its own. */
+  note<Note>(key: symbol, make: () => Note): Note {
+    let note = this.notes.get(key);
+    if (note === undefined) this.notes.set(key, (note = make()));
+    return note as Note;
+  }
+
+  /** Puts off what takes all events of the transaction. */
+  atEnd(work: () => void): void {
+    this.endings.push(work);
+  }
+
+  /** To be called when all events are read. */
+  end(): void {
+    for (const work of this.endings) work();
   }
 
   mark({ contract, origin }: Site, mark: MarkName, detail: string): void {

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import { method } from '../abi/method.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Frame } from './frame-tree.js';
@@ -27,7 +28,7 @@ export function askedBalances(
     if (input.length !== 36 || input.readUInt32BE(0) !== BALANCE_OF.selector || output.length < 32) continue;
     if (trace.type === 'delegatecall' || block.own(from) !== owner || !input.subarray(16).equals(owner))
       continue;
-    asked.push({ token: block.own(to), balance: BigInt(`0x${output.toString('hex', 0, 32)}`), index: at });
+    asked.push({ token: block.own(to), balance: uintAt(output, 0), index: at });
   }
   return asked;
 }

@@ -38,8 +38,8 @@ function addValue(scope: TransactionScope, trace: DecodeTrace, amount: bigint): 
 }
 
 /**
- * What a contract sends to itself as it destructs is gone. Since Cancun it stays, and the contract with it, unless the
- * same transaction made the contract (EIP-6780).
+ * What a contract sends to itself as it destructs is gone. Since EIP-6780 it stays, and the contract with it, unless the
+ * same transaction made the contract.
  */
 function endsIn(scope: TransactionScope, contract: Address | null): Address | null {
   const { block, frames } = scope;

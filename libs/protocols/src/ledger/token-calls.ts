@@ -1,6 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import { bigUintOf } from '#domain/quantity.js';
 import { method } from '../abi/method.js';
+import type { DecodeTrace } from '../block/input.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../plug-in.js';
 import { isAround } from '../pools/moves.js';
@@ -23,11 +24,15 @@ export const TOKEN_CALLS: readonly CallRule[] = [
   }),
 ];
 
-/** WETH9 wraps whatever it is sent, whichever function is called. */
+/** Whether a frame sends the wrapper of the native asset some of it: WETH9 wraps that, whichever function is called. */
+export function wrapsValue({ type, value, to }: DecodeTrace, { block }: TransactionScope): boolean {
+  if (type !== 'call' || value === null || value.length === 0 || to === null) return false;
+  return block.own(to) === block.wrappedNative;
+}
+
+/** What a call that {@link wrapsValue} wraps. */
 export function wrapValue(scope: TransactionScope, site: CallSite): void {
-  const { value } = site.trace;
-  if (site.contract !== scope.block.wrappedNative || value === null || value.length === 0) return;
-  wrap(scope, site, site.caller, bigUintOf(value));
+  if (site.trace.value !== null) wrap(scope, site, site.caller, bigUintOf(site.trace.value));
 }
 
 interface Move {

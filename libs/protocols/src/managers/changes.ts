@@ -1,4 +1,4 @@
-import type { Address, Hash } from '#domain/bytes.js';
+import type { Address } from '#domain/bytes.js';
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import { insertSwap, type Moment } from '../orders/insert-swap.js';
@@ -81,21 +81,4 @@ export function liquidityChanged(scope: TransactionScope, site: Site, pool: Pool
     })),
     provenance: pool.provenance,
   });
-}
-
-export interface PoolPrice {
-  readonly sqrtPriceX96: bigint;
-  readonly liquidity: bigint | null;
-  readonly tick: number;
-}
-
-/** Emits what a pool's state is after an event. */
-export function poolPriced(
-  scope: TransactionScope,
-  { contract, origin }: Site,
-  protocol: string,
-  poolId: Hash,
-  price: PoolPrice,
-): void {
-  scope.out.poolStates.push({ ...origin, protocol, contract, poolId, reserves: [], ...price });
 }

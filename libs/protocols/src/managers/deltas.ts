@@ -1,3 +1,5 @@
+import { uintAt } from '#domain/quantity.js';
+import { Unreadable } from '../abi/words.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Frame } from '../frames/frame-tree.js';
 import type { Deltas } from './pool.js';
@@ -98,5 +100,6 @@ export function positionDeltas(
 
 function wordOf(bytes: Buffer, start: number, word: number): bigint {
   const at = start + 32 * word;
-  return BigInt(`0x${bytes.toString('hex', at, at + 32) || '0'}`);
+  if (bytes.length < at + 32) throw new Unreadable('end');
+  return uintAt(bytes, at);
 }

@@ -6,8 +6,7 @@ import type { Frame } from '../frames/frame-tree.js';
 import { type ChangeHooks, positionDeltas } from './deltas.js';
 import type { Deltas } from './pool.js';
 
-/** Calls that an event was matched with already. */
-const MATCHED = Symbol('matched calls');
+const CALLS = Symbol('calls that change positions');
 
 /** What an event tells of the call that it is of. */
 export interface PositionEvent {
@@ -36,21 +35,38 @@ export function positionByCalls<Key>(
   scope: TransactionScope,
   manager: Address,
   event: PositionEvent,
-  { definition, idOf, hooks }: PositionCalls<Key>,
+  calls: PositionCalls<Key>,
 ): { readonly principal: Deltas; readonly fees: Deltas } | null {
-  const matched = scope.block.note(MATCHED, () => new WeakSet<Frame>());
-  const call = callsWithin(scope, null, definition, { from: event.sender, to: manager }).find(
-    ({ frame, input, output }) =>
-      output !== null &&
-      frame.trace.type === 'call' &&
-      !matched.has(frame) &&
-      input.tickLower === event.tickLower &&
-      input.tickUpper === event.tickUpper &&
-      input.liquidityDelta === event.liquidityDelta &&
-      input.salt.equals(event.salt) &&
-      idOf(input).equals(event.id),
-  );
-  if (call?.output == null) return null;
-  matched.add(call.frame);
-  return positionDeltas(scope, call.frame, call.output, hooks);
+  const managers = scope.note(CALLS, () => new Map<Address, Map<string, Called[]>>());
+  let open = managers.get(manager);
+  if (open === undefined) managers.set(manager, (open = callsOf(scope, manager, calls)));
+  const call = open.get(nameOf(event))?.shift();
+  return call === undefined ? null : positionDeltas(scope, call.frame, call.output, calls.hooks);
+}
+
+interface Called {
+  readonly frame: Frame;
+  readonly output: { readonly delta: bigint; readonly feesAccrued: bigint };
+}
+
+/** The calls that no event was matched with yet, in order, by what their event tells. */
+function callsOf<Key>(
+  scope: TransactionScope,
+  manager: Address,
+  { definition, idOf }: PositionCalls<Key>,
+): Map<string, Called[]> {
+  const open = new Map<string, Called[]>();
+  for (const { frame, from, input, output } of callsWithin(scope, null, definition, { to: manager })) {
+    if (output === null || frame.trace.type !== 'call') continue;
+    const name = nameOf({ ...input, id: idOf(input), sender: from });
+    const same = open.get(name);
+    if (same === undefined) open.set(name, [{ frame, output }]);
+    else same.push({ frame, output });
+  }
+  return open;
+}
+
+function nameOf({ id, sender, tickLower, tickUpper, liquidityDelta, salt }: PositionEvent): string {
+  const bytes = Buffer.concat([id, sender, salt]).toString('latin1');
+  return `${tickLower} ${tickUpper} ${liquidityDelta} ${bytes}`;
 }

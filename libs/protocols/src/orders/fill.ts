@@ -1,5 +1,5 @@
 import type { Address } from '#domain/bytes.js';
-import type { Swap } from '#domain/generated/decode-v1.js';
+import type { LedgerEntry, Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
 import type { Site } from '../site.js';
 import { insertSwap, type Moment } from './insert-swap.js';
@@ -75,10 +75,7 @@ export function receiverOf(
   token: Address,
   amount: bigint,
 ): Address | null {
-  const entry = scope
-    .movesOf(maker)
-    .find((one) => one.from === maker && one.token === token && one.amount === amount);
-  return entry?.to ?? null;
+  return moveOf(scope, maker, 'from', token, amount)?.to ?? null;
 }
 
 /** Who paid the maker, by the transfer of just that; null where there is none. */
@@ -88,8 +85,17 @@ export function payerOf(
   token: Address,
   amount: bigint,
 ): Address | null {
-  const entry = scope
+  return moveOf(scope, maker, 'to', token, amount)?.from ?? null;
+}
+
+function moveOf(
+  scope: TransactionScope,
+  maker: Address,
+  side: 'from' | 'to',
+  token: Address,
+  amount: bigint,
+): LedgerEntry | undefined {
+  return scope
     .movesOf(maker)
-    .find((one) => one.to === maker && one.token === token && one.amount === amount);
-  return entry?.from ?? null;
+    .find((one) => one[side] === maker && one.token === token && one.amount === amount);
 }

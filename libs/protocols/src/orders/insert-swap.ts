@@ -1,5 +1,6 @@
 import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../block/transaction-scope.js';
+import { comparePaths } from '../pools/moves.js';
 
 /** A moment within a transaction: of all that calls did, what is at or below or behind this path comes later. */
 export type Moment = readonly number[];
@@ -22,13 +23,4 @@ function isLater({ transactionIndex, traceAddress }: Swap, swap: Swap, moment: M
     traceAddress !== null &&
     comparePaths(traceAddress, moment) >= 0
   );
-}
-
-/** Order of calls by their begin: negative where the first one began earlier. */
-export function comparePaths(a: readonly number[], b: readonly number[]): number {
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    const difference = (a[at] as number) - (b[at] as number);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }

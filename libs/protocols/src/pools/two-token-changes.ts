@@ -12,7 +12,8 @@ export interface PoolChange
     LiquidityChange,
     'change' | 'owner' | 'sender' | 'recipient' | 'tickLower' | 'tickUpper' | 'liquidity'
   > {
-  readonly amounts: BothAmounts;
+  /** Null where nothing at hand tells them. */
+  readonly amounts: BothAmounts | null;
 }
 
 /** Emits liquidity that came to a pool of two tokens, or left it. */
@@ -22,7 +23,8 @@ export function emitPoolLiquidity(
   { protocol, venue, tokens, provenance }: TwoTokenPool,
   { amounts, ...change }: PoolChange,
 ): void {
-  if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
+  if (amounts === null) scope.mark(site, 'unresolved', 'how much came or went is not known');
+  else if (tokens.some((token, index) => token === null && amounts[index] !== 0n))
     scope.mark(site, 'unresolved', 'which tokens the pool is of is not known');
   scope.out.liquidity.push({
     ...site.origin,
@@ -31,7 +33,7 @@ export function emitPoolLiquidity(
     contract: site.contract,
     poolId: null,
     ...change,
-    amounts: amounts.map((amount, index) => ({ token: tokens[index] ?? null, amount })),
+    amounts: (amounts ?? []).map((amount, index) => ({ token: tokens[index] ?? null, amount })),
     provenance,
   });
 }

@@ -2,7 +2,7 @@ import type { Chain } from '#chains/chain.js';
 import { ethereum } from '#chains/ethereum.js';
 import { findChain, findChainById } from '#chains/registry.js';
 import { rulesAt } from '#chains/rules-at.js';
-import { toBigInt } from '#domain/bytes.js';
+import { bigUintOf } from '#domain/quantity.js';
 import { BadInputError, type ErrorPlace } from '#domain/errors/sluice-error.js';
 import { legacyChainId } from '#domain/ethereum/transaction.js';
 import { checkBlock } from '#domain/integrity/check-block.js';
@@ -35,7 +35,7 @@ export function chainIdOf({ step }: ParsedBlock): number | null {
     // What a legacy transaction says of its chain stands in its signature; chainId only repeats it.
     const shown = (type === 0 && v !== null ? legacyChainId(v) : null) ?? chainId;
     if (shown === null || shown.length > 6) continue;
-    const id = Number(toBigInt(shown));
+    const id = Number(bigUintOf(shown));
     votes.set(id, (votes.get(id) ?? 0) + 1);
   }
   return [...votes].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;

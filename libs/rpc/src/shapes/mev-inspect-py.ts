@@ -1,4 +1,5 @@
-import { uint256, type Uint256 } from '#domain/bytes.js';
+import type { Uint256 } from '#domain/bytes.js';
+import { uint256 } from '#domain/quantity.js';
 import { hexAddress, hexHash, hexNumber, hexQuantity } from '#domain/ethereum/hex.js';
 import { BadInputError, IntegrityError } from '#domain/errors/sluice-error.js';
 import type { Receipt, Trace } from '#domain/generated/ingest-v1.js';

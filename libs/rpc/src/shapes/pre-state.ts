@@ -1,4 +1,4 @@
-import { ZERO } from '#domain/bytes.js';
+import { ZERO } from '#domain/quantity.js';
 import { hexAddress, hexHash, hexQuantity } from '#domain/ethereum/hex.js';
 import type { PreStateAccount } from '#domain/generated/ingest-v1.js';
 import { relocate } from '../relocate.js';

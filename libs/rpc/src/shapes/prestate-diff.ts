@@ -1,4 +1,4 @@
-import { ZERO } from '#domain/bytes.js';
+import { ZERO } from '#domain/quantity.js';
 import { hexAddress, hexData, hexHash, hexQuantity } from '#domain/ethereum/hex.js';
 import { keccak256 } from '#domain/ethereum/keccak.js';
 import type { StateChange } from '#domain/generated/ingest-v1.js';

@@ -1,4 +1,5 @@
-import { type Address, uint256 } from '#domain/bytes.js';
+import type { Address } from '#domain/bytes.js';
+import { uint256 } from '#domain/quantity.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import { emptyIngestStep } from '#platform/runner/empty-ingest-step.js';
 import type { StepHead } from '#stage/step.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TRANSFER_ON_LIQUIDATION } from '../../lending/atokens.js';
+import { LIQUIDATION_CALL_CALL, UPDATE_STATE_ON_LIQUIDATION } from '../../lending/liquidation-abi.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import type { MethodDefinition } from '../../abi/method.js';
 import { stepOfCalls, type WrittenCall } from '../../spec-calls.js';
@@ -14,7 +15,6 @@ import {
   FLASH_LOAN,
   FLASH_LOAN_CALL,
   LIQUIDATION_CALL,
-  LIQUIDATION_CALL_CALL,
   ORIGINATION_FEE_LIQUIDATED,
   REDEEM_UNDERLYING,
   REDEEM_UNDERLYING_CALL,
@@ -22,7 +22,6 @@ import {
   REPAY_CALL,
   UPDATE_STATE_ON_BORROW,
   UPDATE_STATE_ON_DEPOSIT,
-  UPDATE_STATE_ON_LIQUIDATION,
   UPDATE_STATE_ON_REDEEM,
   UPDATE_STATE_ON_REPAY,
 } from './abi.js';

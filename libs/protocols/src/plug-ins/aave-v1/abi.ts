@@ -43,10 +43,6 @@ export const BORROW_CALL = method(
 );
 export const REPAY_CALL = method('repay', 'address reserve, uint256 amount, address onBehalfOf');
 /** The same in Aave V2 and V3. */
-export const LIQUIDATION_CALL_CALL = method(
-  'liquidationCall',
-  'address collateral, address debt, address user, uint256 debtToCover, bool receiveAToken',
-);
 export const FLASH_LOAN_CALL = method(
   'flashLoan',
   'address receiver, address reserve, uint256 amount, bytes params',
@@ -68,10 +64,6 @@ export const UPDATE_STATE_ON_BORROW = method(
 export const UPDATE_STATE_ON_REPAY = method(
   'updateStateOnRepay',
   'address reserve, address user, uint256 paybackAmountMinusFees, uint256 originationFeeRepaid, uint256 balanceIncrease, bool repaidWholeLoan',
-);
-export const UPDATE_STATE_ON_LIQUIDATION = method(
-  'updateStateOnLiquidation',
-  'address principalReserve, address collateralReserve, address user, uint256 amountToLiquidate, uint256 collateralToLiquidate, uint256 feeLiquidated, uint256 liquidatedCollateralForFee, uint256 balanceIncrease, bool liquidatorReceivesAToken',
 );
 export const EXECUTE_OPERATION = method(
   'executeOperation',

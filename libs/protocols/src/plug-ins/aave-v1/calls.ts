@@ -1,17 +1,16 @@
 import { callsWithin } from '../../frames/calls-within.js';
 import { TRANSFER_ON_LIQUIDATION } from '../../lending/atokens.js';
+import { LIQUIDATION_CALL_CALL, UPDATE_STATE_ON_LIQUIDATION } from '../../lending/liquidation-abi.js';
 import { type CallRule, onCall } from '../../plug-in.js';
 import {
   BORROW_CALL,
   DEPOSIT_CALL,
   EXECUTE_OPERATION,
   FLASH_LOAN_CALL,
-  LIQUIDATION_CALL_CALL,
   REDEEM_UNDERLYING_CALL,
   REPAY_CALL,
   UPDATE_STATE_ON_BORROW,
   UPDATE_STATE_ON_DEPOSIT,
-  UPDATE_STATE_ON_LIQUIDATION,
   UPDATE_STATE_ON_REDEEM,
   UPDATE_STATE_ON_REPAY,
 } from './abi.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LIQUIDATION_CALL_CALL } from '../aave-v1/abi.js';
+import { LIQUIDATION_CALL_CALL } from '../../lending/liquidation-abi.js';
 import { type MethodDefinition, method } from '../../abi/method.js';
 import { hasCorpus } from '#testkit/corpus.js';
 import { stepOfCalls, type WrittenCall } from '../../spec-calls.js';

@@ -1,37 +1,25 @@
-import { LIQUIDATION_CALL_CALL, UPDATE_STATE_ON_LIQUIDATION } from '../aave-v1/abi.js';
-import type { TransactionScope } from '../../block/transaction-scope.js';
 import { callsWithin } from '../../frames/calls-within.js';
+import { liquidatedByCall } from '../../lending/aave-liquidation-calls.js';
+import { askedFor, askedToRepay, calledMarket } from '../../lending/aave-moves.js';
 import { poolLiquidated } from '../../lending/atoken-liquidation.js';
-import { changesShares, mintsFor, sharesTaken } from '../../lending/atokens.js';
-import { type Market, marketAt } from '../../lending/markets.js';
-import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
+import { mintsFor, sharesTaken } from '../../lending/atokens.js';
+import { LIQUIDATION_CALL_CALL, UPDATE_STATE_ON_LIQUIDATION } from '../../lending/liquidation-abi.js';
+import { emitLending } from '../../lending/emit.js';
+import { marketAt } from '../../lending/markets.js';
+import { type CallRule, onCall } from '../../plug-in.js';
 import { BORROW_CALL, DEPOSIT_CALL, FLASH_LOAN_CALL, REPAY_CALL, WITHDRAW_CALL } from './abi.js';
 import { flashLent } from './flash-calls.js';
-import { liquidatedByCall } from './liquidation-calls.js';
-import { AAVE_V2, moved } from './pool.js';
-
-/** The market that a call is of; null where it neither is one by the chain's facts nor makes and burns shares. */
-export function calledMarket(scope: TransactionScope, site: CallSite, family: string): Market | null {
-  const market = marketAt(scope, site.contract, family);
-  return market.provenance === 'known' || changesShares(scope, site) ? market : null;
-}
+import { AAVE_V2 } from './pool.js';
 
 export const CALLS: readonly CallRule[] = [
-  onCall(DEPOSIT_CALL, ({ asset, amount, onBehalfOf }, _output, site, scope) => {
-    const market = calledMarket(scope, site, mintsFor(scope, site) ? 'aave-v3' : AAVE_V2);
-    if (market === null) return;
-    moved(scope, site, market, {
-      action: 'supply',
-      account: onBehalfOf,
-      caller: site.caller,
-      asset,
-      amount,
-    });
-  }),
+  onCall(
+    DEPOSIT_CALL,
+    askedFor('supply', (scope, site) => (mintsFor(scope, site) ? 'aave-v3' : AAVE_V2)),
+  ),
   onCall(WITHDRAW_CALL, ({ asset, to }, output, site, scope) => {
     const market = calledMarket(scope, site, AAVE_V2);
     if (market === null || output === null) return;
-    moved(scope, site, market, {
+    emitLending(scope, site, market, {
       action: 'withdraw',
       account: site.caller,
       caller: to,
@@ -39,28 +27,11 @@ export const CALLS: readonly CallRule[] = [
       amount: output.withdrawn,
     });
   }),
-  onCall(BORROW_CALL, ({ asset, amount, onBehalfOf }, _output, site, scope) => {
-    const market = calledMarket(scope, site, AAVE_V2);
-    if (market === null) return;
-    moved(scope, site, market, {
-      action: 'borrow',
-      account: onBehalfOf,
-      caller: site.caller,
-      asset,
-      amount,
-    });
-  }),
-  onCall(REPAY_CALL, ({ asset, onBehalfOf }, output, site, scope) => {
-    const market = calledMarket(scope, site, AAVE_V2);
-    if (market === null || output === null) return;
-    moved(scope, site, market, {
-      action: 'repay',
-      account: onBehalfOf,
-      caller: site.caller,
-      asset,
-      amount: output.repaid,
-    });
-  }),
+  onCall(
+    BORROW_CALL,
+    askedFor('borrow', () => AAVE_V2),
+  ),
+  onCall(REPAY_CALL, askedToRepay(AAVE_V2)),
   onCall(LIQUIDATION_CALL_CALL, (input, _output, site, scope) => {
     const isV1 = callsWithin(scope, site.frame, UPDATE_STATE_ON_LIQUIDATION, { from: site.contract });
     const shares = sharesTaken(scope, site, input.user);

@@ -1,40 +1,32 @@
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { poolLiquidated } from '../../lending/atoken-liquidation.js';
+import { lentTo, movedFor, repaidBy } from '../../lending/aave-moves.js';
+import { emitLending } from '../../lending/emit.js';
 import { marketAt, marketFact } from '../../lending/markets.js';
 import { type EventRule, on } from '../../plug-in.js';
 import type { Site } from '../../site.js';
 import { BORROW, DEPOSIT, FLASH_LOAN, LIQUIDATION_CALL, REPAY, WITHDRAW } from './abi.js';
 import { sharesInLogs } from './liquidation-logs.js';
-import { AAVE_V2, lent, moved, tokenMoved } from './pool.js';
+import { AAVE_V2, tokenMoved } from './pool.js';
 
 export const EVENTS: readonly EventRule[] = [
-  on(DEPOSIT, ({ reserve, user, onBehalfOf, amount }, site, scope) =>
-    moved(scope, site, marketAt(scope, site.contract, AAVE_V2), {
-      action: 'supply',
-      account: onBehalfOf,
-      caller: user,
-      asset: reserve,
-      amount,
-    }),
-  ),
+  on(DEPOSIT, movedFor('supply', AAVE_V2)),
   on(WITHDRAW, ({ reserve, user, to, amount }, site, scope) => {
     const market = marketAt(scope, site.contract, AAVE_V2);
     if (market.provenance === 'unverified' && !tokenMoved(scope, reserve, to, amount)) return;
-    moved(scope, site, market, { action: 'withdraw', account: user, caller: to, asset: reserve, amount });
-  }),
-  on(BORROW, ({ reserve, user, onBehalfOf, amount }, site, scope) =>
-    moved(scope, site, marketAt(scope, site.contract, AAVE_V2), {
-      action: 'borrow',
-      account: onBehalfOf,
-      caller: user,
+    emitLending(scope, site, market, {
+      action: 'withdraw',
+      account: user,
+      caller: to,
       asset: reserve,
       amount,
-    }),
-  ),
-  on(REPAY, ({ reserve, user, repayer, amount }, site, scope) => {
-    const market = marketAt(scope, site.contract, AAVE_V2);
-    if (market.provenance === 'unverified' && !tokenMoved(scope, reserve, repayer, amount)) return;
-    moved(scope, site, market, { action: 'repay', account: user, caller: repayer, asset: reserve, amount });
+    });
+  }),
+  on(BORROW, movedFor('borrow', AAVE_V2)),
+  on(REPAY, (fields, site, scope) => {
+    const { reserve, repayer, amount } = fields;
+    const isKnown = marketFact(scope, site.contract) !== undefined;
+    if (isKnown || tokenMoved(scope, reserve, repayer, amount)) repaidBy(AAVE_V2)(fields, site, scope);
   }),
   on(LIQUIDATION_CALL, (fields, site, scope) => {
     const { collateralAsset: collateral, debtAsset: debt, user, liquidator, receiveAToken } = fields;
@@ -53,15 +45,8 @@ export const EVENTS: readonly EventRule[] = [
       aToken: seized.aToken,
     });
   }),
-  on(FLASH_LOAN, ({ target, initiator, asset, amount, premium }, site, scope) => {
-    if (becameDebt(scope, site)) return;
-    lent(scope, site, marketAt(scope, site.contract, AAVE_V2), {
-      initiator,
-      receiver: target,
-      asset,
-      amount,
-      fee: premium,
-    });
+  on(FLASH_LOAN, (fields, site, scope) => {
+    if (!becameDebt(scope, site)) lentTo(AAVE_V2)(fields, site, scope);
   }),
 ];
 

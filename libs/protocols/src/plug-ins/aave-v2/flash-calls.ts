@@ -1,10 +1,11 @@
 import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { callsWithin } from '../../frames/calls-within.js';
+import { emitFlashLoan, emitLending } from '../../lending/emit.js';
 import { marketAt } from '../../lending/markets.js';
 import type { CallSite } from '../../plug-in.js';
 import { EXECUTE_OPERATION } from './abi.js';
-import { AAVE_V2, lent, moved } from './pool.js';
+import { AAVE_V2 } from './pool.js';
 
 interface Called {
   readonly receiver: Address;
@@ -26,9 +27,9 @@ export function flashLent(scope: TransactionScope, site: CallSite, called: Calle
     const [amount, fee] = [amounts[index], told.input.premiums[index]];
     if (amount === undefined || fee === undefined) return;
     if (modes[index] === 0n) {
-      lent(scope, site, market, { initiator: caller, receiver, asset, amount, fee });
+      emitFlashLoan(scope, site, market, { initiator: caller, receiver, asset, amount, fee });
     } else {
-      moved(scope, site, market, { action: 'borrow', account: onBehalfOf, caller, asset, amount });
+      emitLending(scope, site, market, { action: 'borrow', account: onBehalfOf, caller, asset, amount });
     }
   }
 }

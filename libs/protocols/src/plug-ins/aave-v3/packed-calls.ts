@@ -1,10 +1,11 @@
 import type { Address } from '#domain/bytes.js';
-import { calledMarket } from '../aave-v2/calls.js';
-import { liquidatedByCall } from '../aave-v2/liquidation-calls.js';
-import { moved } from '../aave-v2/pool.js';
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
+import { liquidatedByCall } from '../../lending/aave-liquidation-calls.js';
+import { calledMarket } from '../../lending/aave-moves.js';
 import { poolLiquidated } from '../../lending/atoken-liquidation.js';
 import { sharesTaken } from '../../lending/atokens.js';
+import { emitLending } from '../../lending/emit.js';
 import { movesAround } from '../../ledger/moves-around.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
 import {
@@ -54,7 +55,7 @@ export const PACKED_CALLS: readonly CallRule[] = [
 
 /** Bits 16 to 143. */
 function amountOf(packed: Buffer): bigint {
-  return BigInt(`0x${packed.toString('hex', 14, 30)}`);
+  return uintAt(packed, 14, 16);
 }
 
 function lastToken(scope: TransactionScope, site: CallSite, side: 'from' | 'to'): Address | null {
@@ -76,5 +77,5 @@ function movedByPacked(
   if (asset === null)
     return scope.mark(site, 'unresolved', `which asset was moved by ${action} is not known`);
   const { caller } = site;
-  moved(scope, site, market, { action, account: caller, caller, asset, amount });
+  emitLending(scope, site, market, { action, account: caller, caller, asset, amount });
 }

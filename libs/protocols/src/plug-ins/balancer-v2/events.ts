@@ -6,7 +6,7 @@ import { isBefore } from '../../pools/moves.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { FLASH_LOAN, POOL_BALANCE_CHANGED, SWAP, TOKENS_REGISTERED } from './abi.js';
 import { flashLent } from './flash-loans.js';
-import { vaultPoolChanged, poolOfId } from './liquidity.js';
+import { cameAndLeft, vaultPoolChanged, poolOfId } from './liquidity.js';
 import { sharesMoved } from '../../pools/shares-moved.js';
 import { vaultSwapped } from './swaps.js';
 import { BALANCER_V2 } from './vault.js';
@@ -20,16 +20,16 @@ export const EVENTS: readonly EventRule[] = [
     vaultSwapped(scope, BALANCER_V2, contract, { ...fields, origin }),
   ),
   on(POOL_BALANCE_CHANGED, ({ poolId, liquidityProvider, tokens, deltas }, site, scope) => {
-    const change = deltas.some((delta) => delta < 0n) ? 'burn' : 'mint';
-    vaultPoolChanged(scope, BALANCER_V2, site, {
-      poolId,
-      change,
-      provider: liquidityProvider,
-      recipient: change === 'burn' ? (paidTo(scope, site, tokens, deltas) ?? liquidityProvider) : null,
-      ...sharesMoved(scope, site, poolOfId(scope, poolId), change),
-      tokens,
-      amounts: deltas.map((delta) => (delta < 0n ? -delta : delta)),
-    });
+    for (const { change, amounts } of cameAndLeft(deltas))
+      vaultPoolChanged(scope, BALANCER_V2, site, {
+        poolId,
+        change,
+        provider: liquidityProvider,
+        recipient: change === 'burn' ? (paidTo(scope, site, tokens, amounts) ?? liquidityProvider) : null,
+        ...sharesMoved(scope, site, poolOfId(scope, poolId), change),
+        tokens,
+        amounts,
+      });
   }),
   on(FLASH_LOAN, ({ recipient, token, amount, feeAmount }, site, scope) =>
     flashLent(scope, site, { receiver: recipient, token, amount, fee: feeAmount }),
@@ -44,12 +44,12 @@ function paidTo(
   scope: TransactionScope,
   { contract, origin }: Site,
   tokens: readonly Address[],
-  deltas: readonly bigint[],
+  amounts: readonly bigint[],
 ): Address | null {
   const { native, wrappedNative } = scope.block;
   const paid = scope.movesOf(contract).filter(({ from, kind }) => from === contract && kind === 'transfer');
   for (const [index, token] of tokens.entries()) {
-    const amount = -(deltas[index] ?? 0n);
+    const amount = amounts[index] ?? 0n;
     const entry = paid.findLast(
       (one) => one.token === token && one.amount === amount && isBefore(one, origin),
     );

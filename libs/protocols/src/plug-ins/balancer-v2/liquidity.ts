@@ -43,6 +43,15 @@ export function vaultPoolChanged(
   });
 }
 
+/** What came to a pool and what left it, by the deltas of an event. No Vault does both at once; others may say so. */
+export function cameAndLeft(deltas: readonly bigint[]): readonly Pick<PoolChange, 'change' | 'amounts'>[] {
+  const part = (change: 'mint' | 'burn', sign: bigint): Pick<PoolChange, 'change' | 'amounts'> => ({
+    change,
+    amounts: deltas.map((delta) => (sign * delta > 0n ? sign * delta : 0n)),
+  });
+  return [part('mint', 1n), part('burn', -1n)].filter(({ amounts }) => amounts.some((amount) => amount > 0n));
+}
+
 /** A pool's id begins with its address. */
 export function poolOfId({ block }: TransactionScope, poolId: Hash): Address {
   return block.own(poolId.subarray(0, 20));

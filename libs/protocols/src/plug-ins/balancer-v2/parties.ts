@@ -1,5 +1,4 @@
 import type { Address } from '#domain/bytes.js';
-import type { LedgerEntry } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Origin } from '../../site.js';
 import { isAfter, isBefore, isInside } from '../../pools/moves.js';
@@ -17,11 +16,50 @@ export interface Hop {
   readonly ownMoves?: readonly Address[];
 }
 
-interface Place {
-  readonly hops: readonly Hop[];
-  readonly index: number;
-  /** Where something else begins; null where nothing does. */
-  readonly until: Origin | null;
+/** What a Vault took and gave after its swaps. */
+export interface Settled {
+  /** Who first gave it a token, and who was first given it. */
+  readonly payers: ReadonlyMap<Address, Address | null>;
+  readonly receivers: ReadonlyMap<Address, Address | null>;
+  /** The first who gave any, and the last who was given any. */
+  readonly payer: Address | null;
+  readonly receiver: Address | null;
+}
+
+/**
+ * Reads it once for all swaps of a batch. The native asset moves before and after, as the wrapped one.
+ *
+ * @param last swap of the batch
+ * @param until where something else begins; null where nothing does
+ */
+export function settledBy(
+  scope: TransactionScope,
+  vault: Address,
+  last: Origin,
+  until: Origin | null,
+): Settled {
+  const { native, wrappedNative } = scope.block;
+  const moves = scope.movesOf(vault);
+  const settled = moves.filter(
+    (entry) => isAfter(entry, last) && !isInside(entry, last) && (until === null || isBefore(entry, until)),
+  );
+  const transfers = settled.filter(({ kind, standard }) => kind === 'transfer' && standard === 'erc20');
+  const came = transfers.filter(({ to }) => to === vault);
+  const went = transfers.filter(({ from }) => from === vault);
+  // The first of a token stays.
+  const payers = new Map(came.toReversed().map(({ token, from }) => [token, from]));
+  const receivers = new Map(went.toReversed().map(({ token, to }) => [token, to]));
+  const values = moves.filter(({ token, kind }) => token === native && kind === 'value');
+  const paid = values.find(({ from, to }) => to === vault && from !== wrappedNative);
+  const unwrapped = settled.find(({ kind, from }) => kind === 'unwrap' && from === vault)?.amount;
+  const given = values.find(
+    ({ from, to, amount }) => from === vault && to !== wrappedNative && amount === unwrapped,
+  );
+  if (wrappedNative !== null) {
+    if (paid !== undefined && !payers.has(wrappedNative)) payers.set(wrappedNative, paid.from);
+    if (given !== undefined && !receivers.has(wrappedNative)) receivers.set(wrappedNative, given.to);
+  }
+  return { payers, receivers, payer: came[0]?.from ?? null, receiver: went.at(-1)?.to ?? null };
 }
 
 /**
@@ -30,71 +68,26 @@ interface Place {
  * Vault then takes from and gives to; where only one of them shows, because nothing is left to take or to give, or the
  * native asset moved unseen, it is that one.
  */
-export function partiesOf(scope: TransactionScope, vault: Address, { hops, index, until }: Place): Parties {
+export function partiesOf(vault: Address, hops: readonly Hop[], index: number, settled: Settled): Parties {
   const hop = hops[index] as Hop;
-  const last = hops.at(-1) as Hop;
   const neighbours = [hops[index - 1], hops[index + 1]].filter((one) => one !== undefined);
-  const settled = scope
-    .movesOf(vault)
-    .filter(
-      (entry) =>
-        isAfter(entry, last.origin) &&
-        !isInside(entry, last.origin) &&
-        (until === null || isBefore(entry, until)),
-    );
-  const payer = payerOf(scope, vault, hop, settled);
-  const receiver = receiverOf(scope, vault, hop, settled);
+  const payer = sideOf(settled.payers, hop.tokenIn, settled.payer);
+  const receiver = sideOf(settled.receivers, hop.tokenOut, settled.receiver);
   return {
     sender: neighbours.some((one) => feeds(one, hop)) ? vault : (payer ?? receiver),
     recipient: neighbours.some((one) => feeds(hop, one)) ? vault : (receiver ?? payer),
   };
 }
 
+function sideOf(
+  sides: ReadonlyMap<Address, Address | null>,
+  token: Address | null,
+  otherwise: Address | null,
+): Address | null {
+  const side = token === null ? undefined : sides.get(token);
+  return side === undefined ? otherwise : side;
+}
+
 function feeds(one: Hop, other: Hop): boolean {
   return one.tokenOut !== null && one.tokenOut === other.tokenIn && one.amountOut === other.amountIn;
-}
-
-type Entries = readonly LedgerEntry[];
-
-function payerOf(scope: TransactionScope, vault: Address, hop: Hop, settled: Entries): Address | null {
-  const came = settled.filter(({ to, kind, standard }) => to === vault && isTransfer(kind, standard));
-  const own = came.find(({ token }) => token === hop.tokenIn);
-  if (own !== undefined) return own.from;
-  const { native, wrappedNative } = scope.block;
-  if (hop.tokenIn === wrappedNative) {
-    const paid = scope
-      .movesOf(vault)
-      .find(
-        ({ token, from, to, kind }) =>
-          token === native && kind === 'value' && to === vault && from !== wrappedNative,
-      );
-    if (paid !== undefined) return paid.from;
-  }
-  return came[0]?.from ?? null;
-}
-
-function receiverOf(scope: TransactionScope, vault: Address, hop: Hop, settled: Entries): Address | null {
-  const went = settled.filter(({ from, kind, standard }) => from === vault && isTransfer(kind, standard));
-  const own = went.find(({ token }) => token === hop.tokenOut);
-  if (own !== undefined) return own.to;
-  const { native, wrappedNative } = scope.block;
-  if (hop.tokenOut === wrappedNative) {
-    const unwrapped = settled.find(({ kind, from }) => kind === 'unwrap' && from === vault)?.amount;
-    const paid = scope
-      .movesOf(vault)
-      .find(
-        ({ token, from, to, kind, amount }) =>
-          token === native &&
-          kind === 'value' &&
-          from === vault &&
-          to !== wrappedNative &&
-          amount === unwrapped,
-      );
-    if (paid !== undefined) return paid.to;
-  }
-  return went.at(-1)?.to ?? null;
-}
-
-function isTransfer(kind: string, standard: string): boolean {
-  return kind === 'transfer' && standard === 'erc20';
 }

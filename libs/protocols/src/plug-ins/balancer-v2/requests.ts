@@ -1,5 +1,6 @@
 import { Unreadable } from '../../abi/words.js';
 import type { Address, Hash } from '#domain/bytes.js';
+import { bigUintOf } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 
 /* Reads what `method` does not: tuples and arrays behind offsets, in the parameters of a call. */
@@ -26,7 +27,7 @@ export class Tuple {
   }
 
   uint(index: number): bigint {
-    return BigInt(`0x${this.word(index).toString('hex')}`);
+    return bigUintOf(this.word(index));
   }
 
   count(index: number): number {

@@ -1,15 +1,19 @@
 import type { Address, Hash } from '#domain/bytes.js';
+import type { Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Origin } from '../../site.js';
 import { isAfter, isBefore, isInside } from '../../pools/moves.js';
-import { type Hop, partiesOf } from './parties.js';
+import { type Hop, partiesOf, settledBy } from './parties.js';
 import { vaultOf } from './vault.js';
 
-/** Swaps of one transaction that nothing came between yet. */
+/** Swaps of one transaction that nothing came between. */
 interface Batch {
-  readonly transactionIndex: number;
   readonly vault: Address;
-  readonly hops: (Hop & { readonly place: number })[];
+  readonly hops: Hop[];
+  /** Without their parties until all swaps of the batch are known. */
+  readonly swaps: { -readonly [Key in keyof Swap]: Swap[Key] }[];
+  /** Where the next batch begins; null where none does. */
+  until: Origin | null;
 }
 
 const BATCH = Symbol('swaps of a Vault that belong together');
@@ -28,20 +32,8 @@ export function vaultSwapped(
   vault: Address,
   { poolId, ...hop }: VaultSwap,
 ): void {
-  const { index, out, block } = scope;
-  const holder = block.note(BATCH, (): { batch: Batch | null } => ({ batch: null }));
-  let { batch } = holder;
-  if (batch === null || batch.transactionIndex !== index || batch.vault !== vault)
-    batch = { transactionIndex: index, vault, hops: [] };
-  const last = batch.hops.at(-1);
-  if (last !== undefined && settledBetween(scope, vault, last.origin, hop)) {
-    setParties(scope, batch, hop.origin);
-    batch = { transactionIndex: index, vault, hops: [] };
-  }
-  batch.hops.push({ ...hop, place: out.swaps.length });
-  holder.batch = batch;
   const { origin, tokenIn, tokenOut, amountIn, amountOut } = hop;
-  out.swaps.push({
+  const swap = {
     ...origin,
     protocol: family,
     contract: vault,
@@ -54,8 +46,26 @@ export function vaultSwapped(
     amountIn,
     amountOut,
     ...vaultOf(scope, family, vault, poolId),
-  });
-  setParties(scope, batch, null);
+  };
+  const { hops, swaps } = batchOf(scope, vault, hop);
+  hops.push(hop);
+  swaps.push(swap);
+  scope.out.swaps.push(swap);
+}
+
+/** The batch that a swap is of. */
+function batchOf(scope: TransactionScope, vault: Address, hop: Hop): Batch {
+  const holder = scope.note(BATCH, (): { batch: Batch | null } => ({ batch: null }));
+  const last = holder.batch;
+  if (last?.vault === vault) {
+    const before = last.hops.at(-1);
+    if (before === undefined || !settledBetween(scope, vault, before.origin, hop)) return last;
+    last.until = hop.origin;
+  }
+  const batch: Batch = { vault, hops: [], swaps: [], until: null };
+  holder.batch = batch;
+  scope.atEnd(() => setParties(scope, batch));
+  return batch;
 }
 
 function settledBetween(
@@ -76,10 +86,7 @@ function settledBetween(
     );
 }
 
-function setParties(scope: TransactionScope, { vault, hops }: Batch, until: Origin | null): void {
-  for (const [index, { place }] of hops.entries()) {
-    const swap = scope.out.swaps[place];
-    if (swap !== undefined)
-      scope.out.swaps[place] = { ...swap, ...partiesOf(scope, vault, { hops, index, until }) };
-  }
+function setParties(scope: TransactionScope, { vault, hops, swaps, until }: Batch): void {
+  const settled = settledBy(scope, vault, (hops.at(-1) as Hop).origin, until);
+  for (const [index, swap] of swaps.entries()) Object.assign(swap, partiesOf(vault, hops, index, settled));
 }

@@ -5,6 +5,7 @@ import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import { inputOf, outputOf, stepOfCalls, type WrittenCall } from '../../spec-calls.js';
 import { decodeStep, stepOfLogs, type WrittenLog } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
+import { AFTER_SWAP as V4_AFTER_SWAP, SWAP_CALL as V4_SWAP_CALL } from '../uniswap-v4/abi.js';
 import {
   ADD_LIQUIDITY,
   INITIALIZE,
@@ -151,6 +152,32 @@ describe('Balancer V3 pools', () => {
     expect(agreed(byCalls, 'balancer-v3')).toEqual(agreed(byLogs, 'balancer-v3'));
   });
 
+  it('sets its own parties alone where another swap is put before it', () => {
+    const manager = '0x000000000004444c5dc75cb358380d2e3de08a90';
+    const key = [WETH, USDT, 500, 10, OTHER];
+    const asked = [true, -7n, 1n];
+    const delta = (7n << 128n) * -1n + 9n;
+    const afterSwap: WrittenCall = {
+      from: manager,
+      to: OTHER,
+      input: inputOf(V4_AFTER_SWAP, [ROUTER, key, asked, delta, '0x']),
+      calls: [swapCall(USDC, WETH, 100n, 7n)],
+    };
+    const v4: WrittenCall = {
+      from: ROUTER,
+      to: manager,
+      input: inputOf(V4_SWAP_CALL, [key, asked, '0x']),
+      output: outputOf(['int256'], [delta]),
+      calls: [afterSwap],
+    };
+    const events = by(v4, swapCall(WETH, USDT, 7n, 99n), transfer(USDC, TRADER, VAULT, 100n));
+    expect(shown(events, 'swaps')).toMatchObject([
+      { protocol: 'uniswap-v4', sender: ROUTER, recipient: ROUTER },
+      { ...V3, sender: TRADER, recipient: VAULT },
+      { ...V3, sender: VAULT, recipient: TRADER },
+    ]);
+  });
+
   it('tells what the pool exchanged, not what hooks made of it', () => {
     const after = (calculated: bigint): WrittenCall => ({
       from: VAULT,
@@ -223,6 +250,13 @@ describe('Balancer V3 pools', () => {
       { change: 'burn', amounts: [{ token: USDC, amount: 3n }, { amount: 4n }] },
     ]);
     expect(shown(events, 'marks')).toMatchObject([{ mark: 'unresolved' }]);
+    const both = decodeStep(
+      stepOfLogs([registered, [POOL_BALANCE_CHANGED, VAULT, [POOL, TRADER, [5n, -3n]]]]),
+    );
+    expect(shown(both, 'liquidity')).toMatchObject([
+      { change: 'mint', amounts: [{ amount: 5n }, { amount: 0n }] },
+      { change: 'burn', amounts: [{ amount: 0n }, { amount: 3n }] },
+    ]);
     const gyro = '0x2bb2ea80c7a2850b91c5551ec07f852e7efaef3a';
     const known = decodeStep(
       stepOfLogs([[LIQUIDITY_ADDED, VAULT, [gyro, TRADER, 1, 9n, [5n, 5n], [0n, 0n]]]]),
@@ -232,6 +266,17 @@ describe('Balancer V3 pools', () => {
     ]);
     expect(known.marks).toEqual([]);
   });
+});
+
+it('reads no change of more tokens than a pool of Balancer V3 can have', () => {
+  const change = (tokens: number): WrittenLog => [
+    LIQUIDITY_ADDED,
+    VAULT,
+    [POOL, TRADER, 1, 9n, Array<bigint>(tokens).fill(1n), []],
+  ];
+  const events = decodeStep(stepOfLogs([change(8), change(9)]));
+  expect(shown(events, 'liquidity')).toMatchObject([{ logIndex: 0 }]);
+  expect(shown(events, 'marks')).toContainEqual(expect.objectContaining({ logIndex: 1, mark: 'unreadable' }));
 });
 
 describe('Balancer V3 buffers', () => {

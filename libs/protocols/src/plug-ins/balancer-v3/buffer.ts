@@ -73,11 +73,23 @@ function underlyingOf(
   const { block, out, index } = scope;
   const known = scope.vaultPoolFact(contract, idOf(wrappedToken))?.tokens[1];
   if (known !== undefined) return block.own(known);
-  const [told] = callsWithin(scope, null, ASSET, { to: wrappedToken });
-  if (told?.output != null) return told.output.asset;
+  const told = assetsTold(scope).get(wrappedToken);
+  if (told !== undefined) return told;
   const last = out.swaps.at(-1);
   if (last?.transactionIndex === index && last.contract === contract && last.amountOut === -delta)
     return last.tokenOut === null ? null : block.own(last.tokenOut);
   const moved = tokenMoved(scope, contract, delta);
   return moved === wrappedToken ? null : moved;
+}
+
+const ASSETS = Symbol('what wrapped tokens say that they stand for');
+
+/** By wrapped token, as its first answer in the transaction has it. */
+function assetsTold(scope: TransactionScope): ReadonlyMap<Address, Address> {
+  return scope.note(ASSETS, () => {
+    const told = new Map<Address, Address>();
+    for (const { to, output } of callsWithin(scope, null, ASSET))
+      if (output !== null && !told.has(to)) told.set(to, output.asset);
+    return told;
+  });
 }

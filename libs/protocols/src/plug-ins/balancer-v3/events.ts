@@ -1,4 +1,5 @@
 import { type EventRule, on } from '../../plug-in.js';
+import { cameAndLeft } from '../balancer-v2/liquidity.js';
 import { vaultSwapped } from '../balancer-v2/swaps.js';
 import { LIQUIDITY_ADDED, LIQUIDITY_REMOVED, POOL_BALANCE_CHANGED, POOL_REGISTERED, SWAP } from './abi.js';
 import { LIQUIDITY_ADDED_TO_BUFFER, LIQUIDITY_REMOVED_FROM_BUFFER, UNWRAP, WRAP } from './abi-buffer.js';
@@ -32,14 +33,9 @@ export const EVENTS: readonly EventRule[] = [
       amounts: amountsRemovedRaw,
     }),
   ),
-  on(POOL_BALANCE_CHANGED, ({ pool, liquidityProvider, deltas }, site, scope) =>
-    liquidityChanged(scope, site, {
-      change: deltas.some((delta) => delta < 0n) ? 'burn' : 'mint',
-      pool,
-      provider: liquidityProvider,
-      amounts: deltas.map((delta) => (delta < 0n ? -delta : delta)),
-    }),
-  ),
+  on(POOL_BALANCE_CHANGED, ({ pool, liquidityProvider: provider, deltas }, site, scope) => {
+    for (const part of cameAndLeft(deltas)) liquidityChanged(scope, site, { ...part, pool, provider });
+  }),
   on(WRAP, ({ wrappedToken, depositedUnderlying, mintedShares }, site, scope) =>
     bufferExchanged(scope, site, {
       wraps: true,

@@ -1,4 +1,5 @@
 import type { Address, Hash } from '#domain/bytes.js';
+import { Unreadable } from '../../abi/words.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { movesBy, tokenMoved } from '../../managers/pool.js';
 import { poolCreated } from '../../pools/pool-created.js';
@@ -47,9 +48,13 @@ export interface Change {
   readonly amounts: readonly bigint[];
 }
 
+/** No pool has more (VaultStorage._MAX_TOKENS). */
+const MOST_TOKENS = 8;
+
 /** Liquidity came or went; the Vault settles it before or afterwards, by transfers of just these amounts. */
 export function liquidityChanged(scope: TransactionScope, site: Site, event: Change): void {
   const { change, pool, provider, amounts } = event;
+  if (amounts.length > MOST_TOKENS) throw new Unreadable('tokens');
   const { contract } = site;
   const signed = amounts.map((amount) => (change === 'mint' ? -amount : amount));
   const fact = scope.vaultPoolFact(contract, idOf(pool));

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
 import { findLeg, isInside } from '../../pools/moves.js';
@@ -70,8 +71,7 @@ function shows(
   const { selector } = way === 'in' ? DESTROY : ISSUE;
   return frames.slice(frame.index + 1, frame.end).some(({ trace: { from, to, input }, stands }) => {
     if (!stands || from === null || to === null || input.length < 68) return false;
-    if (input.readUInt32BE(0) !== selector || BigInt(`0x${input.toString('hex', 36, 68)}`) !== amount)
-      return false;
+    if (input.readUInt32BE(0) !== selector || uintAt(input, 36) !== amount) return false;
     return block.own(from) === contract && block.own(to) === token;
   });
 }

@@ -1,3 +1,5 @@
+import { uintAt } from '#domain/quantity.js';
+
 /** What oracles agreed on. */
 export interface Report {
   readonly answer: bigint;
@@ -15,14 +17,13 @@ const MOST_ORACLES = 31;
  *   observations), or of OCR 2 (time, observers, observations, juels per fee coin)
  */
 export function readReport(report: Buffer, heads: 3 | 4): Report | null {
-  const number = (at: number): bigint => BigInt(`0x${report.toString('hex', at, at + WORD)}`);
-  if (report.length < WORD * (heads + 2) || number(2 * WORD) !== BigInt(heads * WORD)) return null;
-  const count = number(heads * WORD);
+  if (report.length < WORD * (heads + 2) || uintAt(report, 2 * WORD) !== BigInt(heads * WORD)) return null;
+  const count = uintAt(report, heads * WORD);
   if (count === 0n || count > MOST_ORACLES) return null;
   const first = WORD * (heads + 1);
   if (report.length !== first + WORD * Number(count)) return null;
   // Of OCR 2 the first word is a time, which is short.
-  if (heads === 4 && number(0) >= 1n << 32n) return null;
-  const answer = BigInt.asIntN(256, number(first + WORD * Number(count / 2n)));
+  if (heads === 4 && uintAt(report, 0) >= 1n << 32n) return null;
+  const answer = BigInt.asIntN(256, uintAt(report, first + WORD * Number(count / 2n)));
   return BigInt.asIntN(192, answer) === answer ? { answer } : null;
 }

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
 import { isInside } from '../../pools/moves.js';
@@ -74,12 +75,8 @@ const WORD = 32;
 /** What the call answers; null where it answers nothing. */
 function answer({ trace: { output } }: CallSite): Partial<Pick<Exchange, 'sold' | 'bought'>> | null {
   if (output.length < WORD) return null;
-  if (output.length !== 2 * WORD) return { bought: wordOf(output, 0) };
-  return { sold: wordOf(output, 0), bought: wordOf(output, WORD) };
-}
-
-function wordOf(bytes: Buffer, at: number): bigint {
-  return BigInt(`0x${bytes.toString('hex', at, at + WORD)}`);
+  if (output.length !== 2 * WORD) return { bought: uintAt(output, 0) };
+  return { sold: uintAt(output, 0), bought: uintAt(output, WORD) };
 }
 
 /** exchange_received takes whatever came before the call, which is at least what it is told. */

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
 import { isInside, type Leg } from '../../pools/moves.js';
@@ -83,9 +84,7 @@ function isProven(leg: Leg | undefined): boolean {
 
 /** The words that the call answers. */
 function wordsOf({ trace: { output } }: CallSite): readonly bigint[] {
-  return Array.from({ length: Math.floor(output.length / WORD) }, (_, index) =>
-    BigInt(`0x${output.toString('hex', index * WORD, (index + 1) * WORD)}`),
-  );
+  return Array.from({ length: Math.floor(output.length / WORD) }, (_, index) => uintAt(output, index * WORD));
 }
 
 /** An array of the coins' amounts, of a fixed length or behind offset and length; null where none is answered. */

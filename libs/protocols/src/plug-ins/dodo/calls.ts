@@ -3,7 +3,7 @@ import type { TransactionScope } from '../../block/transaction-scope.js';
 import { askedBalances } from '../../frames/evidence.js';
 import { type CallRule, type CallSite, onCall } from '../../plug-in.js';
 import { BUY_BASE_TOKEN_CALL, FLASH_LOAN, SELL_BASE, SELL_BASE_TOKEN_CALL, SELL_QUOTE } from './abi.js';
-import { comparePaths } from '../../orders/insert-swap.js';
+import { comparePaths } from '../../pools/moves.js';
 import { poolExchanged, poolLent, poolTraded } from './pool.js';
 
 /** Balances that pools last asked for, while one transaction lasts. */

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import type { BlockScope } from '../../block/block-scope.js';
 
 /** A step of an operation. */
@@ -21,7 +22,7 @@ export function actionsOf(block: BlockScope, input: Buffer): readonly Action[] |
   const data = input.subarray(4);
   const number = (at: number): bigint | null =>
     // A place that is none is no number, and fails this.
-    at >= 0 && at + WORD <= data.length ? BigInt(`0x${data.toString('hex', at, at + WORD)}`) : null;
+    at >= 0 && at + WORD <= data.length ? uintAt(data, at) : null;
   const place = (at: number): number => {
     const value = number(at);
     return value === null || value > 1_000_000n ? Number.NaN : Number(value);

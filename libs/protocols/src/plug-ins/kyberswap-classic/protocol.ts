@@ -6,7 +6,7 @@ import { inOrder } from '../../pools/in-order.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import type { Site } from '../../site.js';
 import { noteFamily } from '../uniswap-v2/family.js';
-import { pairSynced, pairTraded } from '../uniswap-v2/pair.js';
+import { pairSwapped, pairSynced } from '../uniswap-v2/pair.js';
 import { noteReserves } from '../uniswap-v2/reserves.js';
 import {
   CREATE_POOL,
@@ -22,15 +22,9 @@ import {
 import { KYBERSWAP_CLASSIC } from './family.js';
 
 const EVENTS: readonly EventRule[] = [
-  on(SWAP, ({ sender, amount0In, amount1In, amount0Out, amount1Out, to }, site, scope) => {
+  on(SWAP, (swapped, site, scope) => {
     noteFamily(scope, site.contract, KYBERSWAP_CLASSIC);
-    pairTraded(scope, site, {
-      sender,
-      recipient: to,
-      amountsIn: [amount0In, amount1In],
-      amountsOut: [amount0Out, amount1Out],
-      tokens: null,
-    });
+    pairSwapped(scope, site, swapped);
   }),
   on(SYNC, ({ vReserve0, vReserve1, reserve0, reserve1 }, site, scope) => {
     noteFamily(scope, site.contract, KYBERSWAP_CLASSIC);

@@ -3,13 +3,7 @@ import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { CallSite } from '../../plug-in.js';
 import { comparePaths, isInside } from '../../pools/moves.js';
 
-/** Calls by which pairs last took what was brought, while one transaction lasts. */
 const TAKEN = Symbol('calls that took what was brought');
-
-interface Taken {
-  readonly transactionIndex: number;
-  readonly pairs: Map<Address, readonly number[]>;
-}
 
 /** What transfers brought a pair of a token since it last took what was brought. */
 export function broughtBefore(
@@ -37,9 +31,7 @@ export function tookIncome(scope: TransactionScope, { contract, trace: { traceAd
   takenOf(scope).set(contract, traceAddress);
 }
 
-function takenOf({ block, index }: TransactionScope): Map<Address, readonly number[]> {
-  const holder = block.note(TAKEN, (): { taken: Taken | null } => ({ taken: null }));
-  if (holder.taken?.transactionIndex !== index)
-    holder.taken = { transactionIndex: index, pairs: new Map<Address, readonly number[]>() };
-  return holder.taken.pairs;
+/** Calls by which pairs last took what they were brought. */
+function takenOf(scope: TransactionScope): Map<Address, readonly number[]> {
+  return scope.note(TAKEN, () => new Map<Address, readonly number[]>());
 }

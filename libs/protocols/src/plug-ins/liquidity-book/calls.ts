@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { callsWithin } from '../../frames/calls-within.js';
 import { askedBalances } from '../../frames/evidence.js';
@@ -93,8 +94,9 @@ function traded(scope: TransactionScope, site: CallSite, swapForY: boolean, reci
 }
 
 function answeredOf(output: Buffer): BothAmounts {
-  const word = (at: number): bigint => BigInt(`0x${output.toString('hex', at, at + 32)}`);
-  return output.length === FIRST_ANSWER_BYTES ? [word(0), word(32)] : unpack(word(0));
+  return output.length === FIRST_ANSWER_BYTES
+    ? [uintAt(output, 0), uintAt(output, 32)]
+    : unpack(uintAt(output, 0));
 }
 
 /** A pair asks both tokens what it received, token X first. */

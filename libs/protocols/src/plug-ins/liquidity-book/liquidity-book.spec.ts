@@ -142,6 +142,12 @@ describe('Liquidity Book trades', () => {
     expect(shown(events, 'marks')).toMatchObject([{ mark: 'unresolved' }, { mark: 'unresolved' }]);
   });
 
+  it('reads no trade where nothing was traded', () => {
+    const events = decodeStep(stepOfLogs([bin(1, 0n, 0n, 0n), firstBin(1, 0n, 0n, 0n)]));
+    expect(events.swaps).toEqual([]);
+    expect(events.marks).toEqual([]);
+  });
+
   it('does not take another contract’s swap for one', () => {
     expect(by(called(SWAP_CALL, [true, TO], outputOf(['uint256'], [9n]))).swaps).toEqual([]);
   });

@@ -22,6 +22,7 @@ export interface Trade extends Parties {
 /** A trade with a pair, over all its bins. What the pair gives leaves it behind the event, so transfers are no test. */
 export function pairTraded(scope: TransactionScope, site: Site, trade: Trade, shown: Shown): void {
   const { deltas, sender, recipient } = trade;
+  if (deltas[0] === 0n && deltas[1] === 0n) return;
   const { protocol, venue, tokens, provenance } = pairAt(scope, site, deltas, shown);
   const isXIn = deltas[0] > 0n;
   const [tokenIn, tokenOut] = isXIn ? tokens : [tokens[1], tokens[0]];

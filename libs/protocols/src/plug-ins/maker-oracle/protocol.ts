@@ -1,4 +1,5 @@
 import { toHex } from '#domain/bytes.js';
+import { bigUintOf } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { callsWithin } from '../../frames/calls-within.js';
 import { on, onCall, type Protocol } from '../../plug-in.js';
@@ -29,8 +30,6 @@ function valued(
   });
 }
 
-const numberOf = (word: Buffer): bigint => BigInt(toHex(word));
-
 /** A collateral's name, which is text in most; else its bytes. */
 function nameOf(ilk: Buffer): string {
   const text = ilk.toString('latin1').replace(/\0+$/, '');
@@ -45,8 +44,10 @@ export const makerOracle: Protocol = {
   tier: 1,
   events: [
     on(LOG_MEDIAN_PRICE, ({ val, age }, site, scope) => valued(scope, site, { answer: val, updatedAt: age })),
-    on(LOG_VALUE, ({ val }, site, scope) => valued(scope, site, { answer: numberOf(val) })),
-    on(POKE, ({ ilk, val }, site, scope) => valued(scope, site, { answer: numberOf(val), key: nameOf(ilk) })),
+    on(LOG_VALUE, ({ val }, site, scope) => valued(scope, site, { answer: bigUintOf(val) })),
+    on(POKE, ({ ilk, val }, site, scope) =>
+      valued(scope, site, { answer: bigUintOf(val), key: nameOf(ilk) }),
+    ),
   ],
   calls: [
     // The median of values in ascending order, dated by its block.
@@ -61,7 +62,7 @@ export const makerOracle: Protocol = {
       const [peeked] = callsWithin(scope, frame, PEEK, { from: contract });
       const filed = callsWithin(scope, frame, FILE_SPOT, { from: contract });
       if (peeked?.output == null || filed.length === 0) return;
-      valued(scope, site, { answer: numberOf(peeked.output.val), key: nameOf(ilk) });
+      valued(scope, site, { answer: bigUintOf(peeked.output.val), key: nameOf(ilk) });
     }),
   ],
   source: 'makerdao/median, makerdao/osm, makerdao/dss',

@@ -1,6 +1,6 @@
 import type { BothAmounts } from '../../pools/two-token-changes.js';
 
-/** A BinDelta: what one bin got or gave, as its words. */
+/** A BinDelta: what one bin got or gave, as its words. Amounts are in the bins' own units. */
 export type BinDelta = readonly bigint[];
 
 /** What all bins together got or gave. */

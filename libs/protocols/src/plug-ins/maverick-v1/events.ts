@@ -1,5 +1,6 @@
 import { type EventRule, on } from '../../plug-in.js';
 import { ADD_LIQUIDITY, POOL_CREATED, REMOVE_LIQUIDITY, SWAP } from './abi.js';
+import { amountsMoved } from './bin-amounts.js';
 import { amountsOf, sharesOf } from './bins.js';
 import { binsChanged, MAVERICK_V1, poolMade, poolTraded } from './pool.js';
 
@@ -16,7 +17,7 @@ export const EVENTS: readonly EventRule[] = [
       sender,
       recipient: null,
       liquidity: sharesOf(binDeltas),
-      amounts: amountsOf(binDeltas),
+      amounts: amountsMoved(scope, site, 'mint', amountsOf(binDeltas)),
     }),
   ),
   on(REMOVE_LIQUIDITY, ({ sender, recipient, binDeltas }, site, scope) =>
@@ -26,7 +27,7 @@ export const EVENTS: readonly EventRule[] = [
       sender,
       recipient,
       liquidity: sharesOf(binDeltas),
-      amounts: amountsOf(binDeltas),
+      amounts: amountsMoved(scope, site, 'burn', amountsOf(binDeltas)),
     }),
   ),
   on(POOL_CREATED, ({ poolAddress, tokenA, tokenB, fee, tickSpacing }, site, scope) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hasCorpus } from '#testkit/corpus.js';
 import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import { inputOf, outputOf, stepOfCalls, type WrittenCall } from '../../spec-calls.js';
-import { corpusStep, decodeStep, stepOfLogs, without } from '../../spec-decode.js';
+import { corpusStep, decodeStep, stepOfLogs, without, type WrittenLog } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
 import {
   ADD_LIQUIDITY,
@@ -97,6 +97,12 @@ describe('Maverick V1 by its ABI', () => {
   const bin = (a: bigint, b: bigint, shares: bigint): readonly unknown[] => [a, b, shares, 1n, 0n, 5n, 1n];
   const created = [POOL_CREATED, FACTORY, [POOL, 10n ** 14n, 10n, 3, 7200n, 0n, USDC, WETH]] as const;
 
+  const moved = (token: string, from: string, to: string, amount: bigint): WrittenLog => [
+    ERC20_TRANSFER,
+    token,
+    [from, to, amount],
+  ];
+
   it('knows pools from their factory', () => {
     const events = decodeStep(
       stepOfLogs([created, [SWAP, POOL, [ROUTER, TRADER, false, false, 7n, 9n, -3]]]),
@@ -137,7 +143,9 @@ describe('Maverick V1 by its ABI', () => {
 
   it('adds up the bins of a position, by logs and by calls', () => {
     const BINS = '(uint128,uint128,uint256,uint128,uint8,int32,bool)[]';
-    const [some, all] = [[bin(1n, 2n, 3n)], [bin(1n, 2n, 3n), bin(10n, 20n, 30n)]];
+    // USDC has 6 decimals, bins 18: what comes is rounded up, what goes down.
+    const few = bin(10n ** 12n + 5n, 2n, 3n);
+    const [some, all] = [[few], [few, bin(10n ** 13n - 8n, 20n, 30n)]];
     const call = (
       method: typeof ADD_LIQUIDITY_CALL | typeof REMOVE_LIQUIDITY_CALL,
       values: readonly unknown[],
@@ -170,6 +178,10 @@ describe('Maverick V1 by its ABI', () => {
       stepOfLogs([
         created,
         [ADD_LIQUIDITY, POOL, [TRADER, 9n, all]],
+        moved(USDC, TRADER, POOL, 11n),
+        moved(WETH, TRADER, POOL, 22n),
+        moved(USDC, POOL, OTHER, 1n),
+        moved(WETH, POOL, OTHER, 2n),
         [REMOVE_LIQUIDITY, POOL, [TRADER, OTHER, 9n, some]],
       ]),
     );
@@ -187,6 +199,19 @@ describe('Maverick V1 by its ABI', () => {
     expect(byLogs.liquidity[0]?.liquidity).toBeNull();
     expect(shown(byCalls, 'liquidity').map(({ liquidity }) => liquidity)).toEqual([undefined, 3n]);
     expect(agreed(byCalls, 'maverick-v1')).toEqual(agreed(byLogs, 'maverick-v1'));
+  });
+
+  it('tells no amounts of bins where no transfer, or several, show what they are of the token', () => {
+    const added: WrittenLog = [ADD_LIQUIDITY, POOL, [TRADER, 9n, [bin(100n * 10n ** 12n, 0n, 3n)]]];
+    const usdc = moved(USDC, TRADER, POOL, 100n);
+    for (const logs of [[added], [added, usdc, moved(WETH, TRADER, POOL, 100n * 10n ** 12n)]]) {
+      const events = decodeStep(stepOfLogs(logs));
+      expect(events.liquidity.map(({ amounts }) => amounts)).toEqual([[]]);
+      expect(shown(events, 'marks')).toMatchObject([{ mark: 'unresolved' }]);
+    }
+    expect(shown(decodeStep(stepOfLogs([added, usdc])), 'liquidity')).toMatchObject([
+      { amounts: [{ token: USDC, amount: 100n }, { amount: 0n }] },
+    ]);
   });
 
   it('marks a trade whose tokens nothing shows', () => {

@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { Unreadable } from '../../abi/words.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import { type BothAmounts, emitPoolLiquidity } from '../../pools/two-token-changes.js';
@@ -28,12 +29,13 @@ export interface BinsChange {
   readonly recipient: Address | null;
   /** Null where there are several bins: their shares do not add up. */
   readonly liquidity: bigint | null;
-  readonly amounts: BothAmounts;
+  /** Null where nothing at hand tells them. */
+  readonly amounts: BothAmounts | null;
 }
 
 export function binsChanged(scope: TransactionScope, site: Site, family: string, change: BinsChange): void {
-  const [amountA, amountB] = change.amounts;
-  const deltas = change.change === 'mint' ? change.amounts : ([-amountA, -amountB] as const);
+  const [amountA, amountB] = change.amounts ?? [0n, 0n];
+  const deltas = change.change === 'mint' ? ([amountA, amountB] as const) : ([-amountA, -amountB] as const);
   const pool = twoTokenPool(scope, site, family, deltas);
   emitPoolLiquidity(scope, site, pool, { ...change, tickLower: null, tickUpper: null });
 }
@@ -47,9 +49,12 @@ export interface Made {
 }
 
 const PIP = 10n ** 12n;
+/** Factories hold both far below: what is not is of a contract that only behaves like one. */
+const MOST = 1n << 24n;
 
 export function poolMade(scope: TransactionScope, site: Site, family: string, made: Made): void {
   const { pool, tokens, fee, tickSpacing } = made;
+  if (tickSpacing >= MOST || (fee !== null && fee / PIP >= MOST)) throw new Unreadable('uint24');
   poolCreated(scope, site, family, {
     contract: pool,
     tokens,

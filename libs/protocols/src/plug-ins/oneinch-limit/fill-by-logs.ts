@@ -1,5 +1,5 @@
 import type { Address } from '#domain/bytes.js';
-import type { LedgerEntry } from '#domain/generated/decode-v1.js';
+import type { LedgerEntry, Swap } from '#domain/generated/decode-v1.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
 import type { FilledOrder } from './fill.js';
@@ -68,20 +68,40 @@ function findPair(
   side: 'behind' | 'before',
   { taker, making }: Clue,
 ): Pair | null {
+  const { swaps } = scope.out;
   const others = new Set<Address | null>([contract, taker ?? null, null]);
-  for (const swap of scope.out.swaps)
-    if (swap.transactionIndex === scope.index && swap.maker === null) others.add(swap.contract);
+  for (let at = swaps.length - 1; at >= 0 && swaps[at]?.transactionIndex === scope.index; at--)
+    if (swaps[at]?.maker === null) others.add((swaps[at] as Swap).contract);
+  const gotBehind = receivedBehind(entries);
+  const received = new Map<Address | null, Set<Address>>();
   const pairs = new Map<Address, Pair>();
-  for (const { from, amount, token, logIndex } of entries) {
-    if (from === null || others.has(from) || (making !== undefined && amount !== making)) continue;
-    const behind = entries.filter((entry) => (entry.logIndex as number) >= (logIndex as number));
-    const before = entries.filter((entry) => (entry.logIndex as number) < (logIndex as number));
+  for (const [index, given] of entries.entries()) {
+    const { from, to, amount, token } = given;
+    const got = gotBehind[index];
     // Who got that very token before passes it on: a taker, or a router.
-    if (before.some((entry) => entry.to === from && entry.token === token)) continue;
-    const pair = pairOf(behind, from);
-    if (pair?.got != null && !pairs.has(from)) pairs.set(from, pair);
+    const passesOn = received.get(from)?.has(token) === true;
+    const fits = from !== null && !others.has(from) && (making === undefined || amount === making);
+    if (fits && !passesOn && got !== undefined && !pairs.has(from)) pairs.set(from, { given, got });
+    const tokens = received.get(to);
+    if (tokens === undefined) received.set(to, new Set([token]));
+    else tokens.add(token);
   }
   const [first] = pairs.values();
   if (first === undefined) return null;
   return pairs.size === 1 || side === 'behind' ? first : null;
+}
+
+/** For each transfer the next one to its sender of another token. */
+function receivedBehind(entries: readonly LedgerEntry[]): (LedgerEntry | undefined)[] {
+  // Of each account the next transfer to it, and the next one of another token than that.
+  const next = new Map<Address | null, readonly [LedgerEntry, LedgerEntry | undefined]>();
+  const behind: (LedgerEntry | undefined)[] = [];
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at] as LedgerEntry;
+    const [nearest, other] = next.get(entry.from) ?? [];
+    behind[at] = nearest?.token === entry.token ? other : nearest;
+    const [before, beforeThat] = next.get(entry.to) ?? [];
+    next.set(entry.to, [entry, before?.token === entry.token ? beforeThat : before]);
+  }
+  return behind;
 }

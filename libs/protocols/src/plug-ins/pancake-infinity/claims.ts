@@ -1,4 +1,5 @@
 import type { Address } from '#domain/bytes.js';
+import { bigUintOf } from '#domain/quantity.js';
 import { event } from '../../abi/event.js';
 import { method } from '../../abi/method.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
@@ -63,6 +64,5 @@ function called(scope: TransactionScope, site: CallSite, currency: Address, clai
 }
 
 function moved(scope: TransactionScope, site: Site, currency: Address, claim: Moved): void {
-  if (site.contract === vaultOf(scope.block))
-    moveClaim(scope, site, { ...claim, id: BigInt(`0x${currency.toString('hex')}`) });
+  if (site.contract === vaultOf(scope.block)) moveClaim(scope, site, { ...claim, id: bigUintOf(currency) });
 }

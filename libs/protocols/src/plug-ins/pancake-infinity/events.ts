@@ -1,5 +1,6 @@
 import type { TransactionScope } from '../../block/transaction-scope.js';
-import { poolPriced, poolSwapped } from '../../managers/changes.js';
+import { poolSwapped } from '../../managers/changes.js';
+import { emitPoolPrice } from '../../pools/pool-price.js';
 import type { Deltas } from '../../managers/pool.js';
 import { positionByCalls } from '../../managers/position-by-calls.js';
 import { positionChanged } from '../../managers/position.js';
@@ -16,12 +17,12 @@ const NOTHING: Deltas = [0n, 0n];
 export const EVENTS: readonly EventRule[] = [
   on(INITIALIZE, ({ id, sqrtPriceX96, tick, ...key }, site, scope) => {
     poolMade(scope, site, id, key, true);
-    poolPriced(scope, site, PANCAKE_INFINITY, id, { sqrtPriceX96, liquidity: null, tick });
+    emitPoolPrice(scope, site, PANCAKE_INFINITY, id, { sqrtPriceX96, liquidity: null, tick });
   }),
   on(SWAP, ({ id, sender, amount0, amount1, sqrtPriceX96, liquidity, tick, ...fees }, site, scope) => {
     const deltas = [amount0, amount1] as const;
     poolSwapped(scope, site, poolOf(scope, site, id, fees, deltas), sender, deltas);
-    poolPriced(scope, site, PANCAKE_INFINITY, id, { sqrtPriceX96, liquidity, tick });
+    emitPoolPrice(scope, site, PANCAKE_INFINITY, id, { sqrtPriceX96, liquidity, tick });
   }),
   on(MODIFY_LIQUIDITY, (event, site, scope) => {
     if (!isManager(scope, site)) return;

@@ -1,6 +1,7 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { callsWithin } from '../../frames/calls-within.js';
+import { keyByCalls, searchKey } from '../../managers/keys.js';
 import {
   type Deltas,
   knownPool,
@@ -42,8 +43,10 @@ export function poolOf(
   const known = knownPool(scope, manager, id);
   if (known !== null) return known;
   const key =
-    keyByCalls(scope, contract, id) ??
-    findKey(id, contract, tokensAtHand(scope, manager.vault), fees, scope.block.native);
+    keyByCalls(scope, manager, id, () => keysGiven(scope, contract)) ??
+    searchKey(scope, manager, id, fees === null ? '' : `${fees.fee} ${fees.protocolFee}`, () =>
+      findKey(id, contract, tokensAtHand(scope, manager.vault), fees, scope.block.native),
+    );
   return key === null ? poolByMoves(scope, manager, id, deltas) : poolOfKey(scope, contract, key);
 }
 
@@ -82,10 +85,9 @@ function managerAt({ block }: TransactionScope, contract: Address): Manager {
   return { protocol: PANCAKE_INFINITY, contract, vault: vaultOf(block) ?? contract };
 }
 
-/** The key that a call of this transaction gave the manager for a pool; null where calls are not at hand. */
-function keyByCalls(scope: TransactionScope, manager: Address, id: Hash): PoolKey | null {
+/** The keys that calls of this transaction gave the manager; none where calls are not at hand. */
+function* keysGiven(scope: TransactionScope, manager: Address): Generator<readonly [Hash, PoolKey]> {
   for (const definition of WITH_KEY)
     for (const { input } of callsWithin<PoolKey, unknown>(scope, null, definition, { to: manager }))
-      if (poolIdOf(input).equals(id)) return input;
-  return null;
+      yield [poolIdOf(input), input];
 }

@@ -5,7 +5,7 @@ import { inOrder } from '../../pools/in-order.js';
 import { poolCreated } from '../../pools/pool-created.js';
 import type { Site } from '../../site.js';
 import { noteFamily } from '../uniswap-v2/family.js';
-import { type Amounts, pairLiquidity, pairSynced, pairTraded } from '../uniswap-v2/pair.js';
+import { type Amounts, pairLiquidity, pairSwapped, pairSynced } from '../uniswap-v2/pair.js';
 import { broughtBy, pairTokens } from '../uniswap-v2/pair-tokens.js';
 import {
   CLAIM,
@@ -22,15 +22,9 @@ import {
 import { hasJustTold, isSolidly, noteTold, SOLIDLY } from './family.js';
 
 const EVENTS: readonly EventRule[] = [
-  on(VELODROME_SWAP, ({ sender, to, amount0In, amount1In, amount0Out, amount1Out }, site, scope) => {
+  on(VELODROME_SWAP, (swapped, site, scope) => {
     noteFamily(scope, site.contract, SOLIDLY);
-    pairTraded(scope, site, {
-      sender,
-      recipient: to,
-      amountsIn: [amount0In, amount1In],
-      amountsOut: [amount0Out, amount1Out],
-      tokens: null,
-    });
+    pairSwapped(scope, site, swapped);
   }),
   on(FEES, (_fields, site, scope) => noteTold(scope, site, 'fees')),
   on(SYNC, ({ reserve0, reserve1 }, site, scope) => {

@@ -3,18 +3,10 @@ import { poolCreated } from '../../pools/pool-created.js';
 import { BURN, MINT, PAIR_CREATED, SWAP, SYNC } from './abi.js';
 import { UNISWAP_V2 } from './family.js';
 import { broughtBy, pairTokens } from './pair-tokens.js';
-import { pairLiquidity, pairSynced, pairTraded } from './pair.js';
+import { pairLiquidity, pairSwapped, pairSynced } from './pair.js';
 
 export const EVENTS: readonly EventRule[] = [
-  on(SWAP, ({ sender, amount0In, amount1In, amount0Out, amount1Out, to }, site, scope) =>
-    pairTraded(scope, site, {
-      sender,
-      recipient: to,
-      amountsIn: [amount0In, amount1In],
-      amountsOut: [amount0Out, amount1Out],
-      tokens: null,
-    }),
-  ),
+  on(SWAP, (swapped, site, scope) => pairSwapped(scope, site, swapped)),
   on(SYNC, ({ reserve0, reserve1 }, site, scope) => pairSynced(scope, site, [reserve0, reserve1])),
   on(MINT, ({ sender, amount0, amount1 }, site, scope) => {
     const { owner, liquidity } = pairTokens(scope, site, 'mint');

@@ -39,6 +39,27 @@ export function pairTraded(scope: TransactionScope, site: Site, trade: Trade): v
   });
 }
 
+interface Swapped {
+  readonly sender: Address;
+  readonly to: Address;
+  readonly amount0In: bigint;
+  readonly amount1In: bigint;
+  readonly amount0Out: bigint;
+  readonly amount1Out: bigint;
+}
+
+/** As {@link pairTraded}, by a pair's event. */
+export function pairSwapped(scope: TransactionScope, site: Site, swapped: Swapped): void {
+  const { sender, to, amount0In, amount1In, amount0Out, amount1Out } = swapped;
+  pairTraded(scope, site, {
+    sender,
+    recipient: to,
+    amountsIn: [amount0In, amount1In],
+    amountsOut: [amount0Out, amount1Out],
+    tokens: null,
+  });
+}
+
 export function pairSynced(scope: TransactionScope, { contract, origin }: Site, reserves: Amounts): void {
   const { transactionIndex, logIndex, traceAddress } = origin;
   scope.out.poolStates.push({

@@ -2,6 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { Site } from '../../site.js';
 import { paysBurns, tellsLiquidity } from './dialect.js';
+import { emitPoolPrice, type PoolPrice } from '../../pools/pool-price.js';
 import {
   emitPoolLiquidity,
   emitPoolLoan,
@@ -24,37 +25,15 @@ export function poolTraded(
   emitPoolSwap(scope, site, twoTokenPool(scope, site, family, deltas), deltas, parties);
 }
 
-export interface PoolPrice {
-  readonly sqrtPriceX96: bigint;
-  readonly liquidity: bigint | null;
-  readonly tick: number;
-}
-
-export function poolPriced(
-  scope: TransactionScope,
-  { contract, origin }: Site,
-  price: PoolPrice,
-  family = UNISWAP_V3,
-): void {
-  const { transactionIndex, logIndex, traceAddress } = origin;
-  const { sqrtPriceX96, liquidity, tick } = price;
-  const protocol = scope.block.pools.get(contract)?.protocol ?? family;
-  scope.out.poolStates.push({
-    transactionIndex,
-    logIndex,
-    traceAddress,
-    protocol,
-    contract,
-    poolId: null,
-    reserves: [],
-    sqrtPriceX96,
-    liquidity: tellsLiquidity(protocol) ? liquidity : null,
-    tick,
-  });
+export function poolPriced(scope: TransactionScope, site: Site, price: PoolPrice, family = UNISWAP_V3): void {
+  const protocol = scope.block.pools.get(site.contract)?.protocol ?? family;
+  const liquidity = tellsLiquidity(protocol) ? price.liquidity : null;
+  emitPoolPrice(scope, site, protocol, null, { ...price, liquidity });
 }
 
 export interface Position extends PoolChange {
   readonly owner: Address;
+  readonly amounts: PoolDeltas;
 }
 
 /** @param family as in {@link poolTraded} */

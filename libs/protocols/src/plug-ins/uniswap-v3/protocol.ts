@@ -5,6 +5,7 @@ import { UNISWAP_V3 } from './pool.js';
 
 export const uniswapV3: Protocol = {
   name: UNISWAP_V3,
+  forks: ['pancakeswap-v3'],
   title: 'Uniswap V3 and its forks',
   kind: 'exchange',
   tier: 1,

@@ -113,6 +113,15 @@ describe('Uniswap V4 calls', () => {
     expect(shown(byAfter, 'swaps')).toMatchObject([amounts, { sender: HOOKS, amountIn: 1n }]);
   });
 
+  it.each([0, 7])('reads no amount of a hook that is told less, by %i bytes of it', (bytes) => {
+    const told = inputOf(AFTER_SWAP, [ROUTER, key(HOOKS), [true, -7n, 1n], both(-5n, 6n), '0x']);
+    const end = 2 + 2 * (4 + 32 * 9 + bytes);
+    const after = { from: MANAGER, to: HOOKS, input: told.slice(0, end) };
+    const events = decodeStep(stepOfCalls(unlocked(MANAGER, swap(both(-7n, 9n), HOOKS, [after]))));
+    expect(events.swaps).toEqual([]);
+    expect(shown(events, 'marks')).toMatchObject([{ mark: 'unreadable' }]);
+  });
+
   it('parts what a position put in from what it earned', () => {
     const calls = [modify(5n, both(-70n, -90n), both(3n, 0n)), modify(0n, both(4n, 2n), both(4n, 2n))];
     const events = decodeStep(stepOfCalls(unlocked(MANAGER, ...calls)));

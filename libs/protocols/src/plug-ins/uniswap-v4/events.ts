@@ -1,5 +1,6 @@
 import type { TransactionScope } from '../../block/transaction-scope.js';
-import { liquidityChanged, poolPriced, poolSwapped } from '../../managers/changes.js';
+import { liquidityChanged, poolSwapped } from '../../managers/changes.js';
+import { emitPoolPrice } from '../../pools/pool-price.js';
 import { positionByCalls } from '../../managers/position-by-calls.js';
 import { positionChanged } from '../../managers/position.js';
 import { type EventRule, on } from '../../plug-in.js';
@@ -20,12 +21,12 @@ export const EVENTS: readonly EventRule[] = [
       tickSpacing,
       hooks,
     });
-    poolPriced(scope, site, UNISWAP_V4, id, { sqrtPriceX96, liquidity: null, tick });
+    emitPoolPrice(scope, site, UNISWAP_V4, id, { sqrtPriceX96, liquidity: null, tick });
   }),
   on(SWAP, ({ id, sender, amount0, amount1, sqrtPriceX96, liquidity, tick, fee }, site, scope) => {
     const deltas = [amount0, amount1] as const;
     poolSwapped(scope, site, poolOf(scope, site, id, fee, deltas), sender, deltas);
-    poolPriced(scope, site, UNISWAP_V4, id, { sqrtPriceX96, liquidity, tick });
+    emitPoolPrice(scope, site, UNISWAP_V4, id, { sqrtPriceX96, liquidity, tick });
   }),
   on(MODIFY_LIQUIDITY, (event, site, scope) => {
     // PancakeSwap Infinity has the same event.

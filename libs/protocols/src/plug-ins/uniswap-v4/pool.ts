@@ -1,5 +1,6 @@
 import type { Address, Hash } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
+import { keyByCalls, searchKey } from '../../managers/keys.js';
 import {
   type Deltas,
   knownPool,
@@ -10,7 +11,7 @@ import {
   tokensAtHand,
 } from '../../managers/pool.js';
 import type { Site } from '../../site.js';
-import { keyByCalls } from './key-by-calls.js';
+import { keysGiven } from './keys-given.js';
 import { DYNAMIC_FEE, findKey, type PoolKey } from './pool-key.js';
 
 export const UNISWAP_V4 = 'uniswap-v4';
@@ -32,7 +33,10 @@ export function poolOf(
   const known = knownPool(scope, manager, id);
   if (known !== null) return known;
   const key =
-    keyByCalls(scope, contract, id) ?? findKey(id, tokensAtHand(scope, contract), fee, scope.block.native);
+    keyByCalls(scope, manager, id, () => keysGiven(scope, contract)) ??
+    searchKey(scope, manager, id, String(fee), () =>
+      findKey(id, tokensAtHand(scope, contract), fee, scope.block.native),
+    );
   return key === null ? poolByMoves(scope, manager, id, deltas) : poolOfKey(scope, contract, id, key);
 }
 

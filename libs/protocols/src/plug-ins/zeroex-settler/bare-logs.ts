@@ -1,3 +1,4 @@
+import { uintAt } from '#domain/quantity.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import type { BareLogRule } from '../../plug-in.js';
 import type { Site } from '../../site.js';
@@ -9,7 +10,7 @@ const RFQ_LOG_BYTES = 32 + 16;
 export const BARE_LOGS: readonly BareLogRule[] = [{ dataBytes: RFQ_LOG_BYTES, handle: readRfqLog }];
 
 function readRfqLog(data: Buffer, site: Site, scope: TransactionScope): void {
-  const amount = BigInt(`0x${data.toString('hex', 32)}`);
+  const amount = uintAt(data, 32, 16);
   const at = site.origin.logIndex ?? 0;
   const before = scope.entries.filter(
     ({ standard, logIndex }) => standard === 'erc20' && logIndex !== null && logIndex < at,

@@ -1,4 +1,4 @@
-import { comparePaths } from '../../orders/insert-swap.js';
+import { comparePaths } from '../../pools/moves.js';
 import { PERMIT_WITNESS_TRANSFER } from '../../orders/permit2.js';
 import { type CallRule, onCall } from '../../plug-in.js';
 import { orderFilled } from './fill.js';

@@ -7,8 +7,8 @@ const WITH_KEY = new Set(
   [SWAP_CALL, MODIFY_LIQUIDITY_CALL, DONATE_CALL, INITIALIZE_CALL].map(({ selector }) => selector),
 );
 
-/** The key that a call of this transaction gave the manager for a pool; null where calls are not at hand. */
-export function keyByCalls(scope: TransactionScope, manager: Address, id: Hash): PoolKey | null {
+/** The keys that calls of this transaction gave the manager, with their ids; none where calls are not at hand. */
+export function* keysGiven(scope: TransactionScope, manager: Address): Generator<readonly [Hash, PoolKey]> {
   const { block } = scope;
   for (const { trace } of scope.frames) {
     const { input, to } = trace;
@@ -21,7 +21,6 @@ export function keyByCalls(scope: TransactionScope, manager: Address, id: Hash):
       tickSpacing: input.readInt32BE(128),
       hooks: block.own(input.subarray(144, 164)),
     };
-    if (poolIdOf(key).equals(id)) return key;
+    yield [poolIdOf(key), key];
   }
-  return null;
 }

@@ -1,9 +1,9 @@
 import type { Address } from '#domain/bytes.js';
-import type { TransactionScope } from '../../block/transaction-scope.js';
-import type { Liquidation } from '../../lending/atoken-liquidation.js';
-import type { SharesTaken } from '../../lending/atokens.js';
-import { movesAround } from '../../ledger/moves-around.js';
-import type { CallSite } from '../../plug-in.js';
+import type { TransactionScope } from '../block/transaction-scope.js';
+import type { Liquidation } from './atoken-liquidation.js';
+import type { SharesTaken } from './atokens.js';
+import { movesAround } from '../ledger/moves-around.js';
+import type { CallSite } from '../plug-in.js';
 
 interface Called {
   readonly collateral: Address;

@@ -1,10 +1,10 @@
 import type { Address } from '#domain/bytes.js';
-import { AddressBook } from './abi/address-book.js';
-import type { EventDefinition } from './abi/event.js';
-import { type JsonLog, JsonWords } from './abi/json-words.js';
-import { Unreadable } from './abi/words.js';
-import { tokens } from './ledger/tokens.js';
-import { PROTOCOLS } from './registry.js';
+import { AddressBook } from '#protocols/abi/address-book.js';
+import type { EventDefinition } from '#protocols/abi/event.js';
+import { type JsonLog, JsonWords } from './json-words.js';
+import { Unreadable } from '#protocols/abi/words.js';
+import { tokens } from '#protocols/ledger/tokens.js';
+import { PROTOCOLS } from '#protocols/registry.js';
 
 /** An event as its contract's ABI has it. */
 export interface ReadEvent {
@@ -14,8 +14,8 @@ export interface ReadEvent {
 }
 
 /**
- * Reads logs as JSON-RPC shows them, one by one: for those who bring their own. What an event means, with tokens and
- * pools, takes its whole transaction: that is the decode stage's work.
+ * Reads logs as JSON-RPC shows them, one by one: what a reader of events alone costs, to be measured and compared. What
+ * an event means, with tokens and pools, takes its whole transaction: that is the decode stage's work.
  *
  * Null for a log of no event that is known, or that is not what its topic says.
  */

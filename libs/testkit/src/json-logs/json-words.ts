@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
-import type { EventDefinition } from './event.js';
+import type { EventDefinition } from '#protocols/abi/event.js';
 import { putHex } from './put-hex.js';
-import { DATA_AT, TOPICS_AT, Unreadable, Words } from './words.js';
+import { DATA_AT, TOPICS_AT, Unreadable, Words } from '#protocols/abi/words.js';
 
 /** A log as JSON-RPC shows it. */
 export interface JsonLog {
