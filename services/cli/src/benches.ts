@@ -9,6 +9,7 @@ export async function loadBenches(): Promise<readonly Bench[]> {
     import('#domain/integrity/integrity.bench.js'),
     import('#platform/runner/runner.bench.js'),
     import('#services/decode/decode.bench.js'),
+    import('#services/detect/detect.bench.js'),
     import('#platform/runner/memory.bench.js'),
   ]);
   return files.flatMap(({ benches }) => benches);

@@ -1,23 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ethereum } from '#chains/ethereum.js';
-import { ingestCodec } from '#codec/ingest-codec.js';
-import { openLog } from '#log/open-log.js';
-import { runPipeline } from '#platform/runner/pipeline.js';
-import { createSourceHost } from '#platform/runner/source-host.js';
 import type { Bench } from '#testkit/bench.js';
-import { realBlocks } from '#testkit/chain/real-blocks.js';
-import { repeatChain } from '#testkit/chain/repeat-chain.js';
-import { stepSource } from '#testkit/chain/step-source.js';
+import { measureLastStage } from '#testkit/bench-stage.js';
 import { corpusPath } from '#testkit/corpus.js';
 import { createLogReader } from '#testkit/json-logs/create-log-reader.js';
 import type { JsonLog } from '#testkit/json-logs/json-words.js';
 import { placeDecode } from './place-decode.js';
 
-const NEVER = new AbortController().signal;
 const FIRST = 17_686_110;
 const BLOCKS = 15;
 const ROUNDS = 100;
@@ -32,7 +22,12 @@ export const benches: readonly Bench[] = [
   { name: 'decode: logs that are events', unit: 'logs/s', goal: 2_000_000, run: () => measureLogs(true) },
   { name: 'decode: all logs', unit: 'logs/s', goal: 2_000_000, run: () => measureLogs(false) },
   { name: 'decode: all logs, cold', unit: 'logs/s', goal: 50_000, run: measureCold },
-  { name: 'decode: stage over real blocks', unit: 'blocks/s', goal: 400, run: measureStage },
+  {
+    name: 'decode: stage over real blocks',
+    unit: 'blocks/s',
+    goal: 400,
+    run: () => measureLastStage([placeDecode], CHAIN_BLOCKS),
+  },
 ];
 
 function realLogs(): readonly JsonLog[] {
@@ -73,30 +68,4 @@ function perSecond(count: number, work: () => void): number {
   work();
   const { user, system } = process.cpuUsage(before);
   return (count / (user + system)) * 1e6;
-}
-
-async function measureStage(): Promise<number[]> {
-  const steps = [...repeatChain(await realBlocks(), CHAIN_BLOCKS)];
-  const directory = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
-  const log = await openLog(`lmdb:${directory}`);
-  try {
-    const { inputTopic, outputTopic } = placeDecode(ethereum, 'bench');
-    const common = { log, batchSize: 100, checkpointEvery: 1000 };
-    const host = createSourceHost(ingestCodec, ethereum.reorgRingDepth);
-    const source = { host, outputTopic: inputTopic, open: () => stepSource(steps, 100, null) };
-    await runPipeline({ ...common, run: 'run-bench', source, stages: [] }, NEVER);
-    const { end } = await log.describe(inputTopic);
-    const samples: number[] = [];
-    for (let sample = 0; sample < 5; sample++) {
-      const place = placeDecode(ethereum, 'bench');
-      const started = performance.now();
-      await runPipeline({ ...common, run: `run-${sample}`, stages: [place], until: () => end }, NEVER);
-      samples.push((1000 * CHAIN_BLOCKS) / (performance.now() - started));
-      for (const topic of [outputTopic, `${outputTopic}.state`]) await log.deleteTopic(topic);
-    }
-    return samples;
-  } finally {
-    await log.close();
-    await rm(directory, { recursive: true, force: true });
-  }
 }
