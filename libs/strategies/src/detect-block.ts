@@ -42,6 +42,7 @@ function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name,
     relatedLabelIds,
     transactions: transactions.map(({ index, hash }) => ({ transactionIndex: index, hash })),
     gasFeeWei: gasFeeOf(transactions),
+    profitUsd: null,
     legs: finding.legs.map((leg) => ({
       transactionIndex: leg.transactionIndex,
       logIndex: leg.logIndex,

@@ -26,6 +26,7 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
     address === null ? null : block.asset(address);
   const detail = (event: LendingEvent): Finding['liquidation'] => ({
     protocol: event.protocol,
+    venue: event.venue,
     market: block.own(event.market),
     liquidator: block.orNull(event.caller),
     borrower: block.orNull(event.account),
@@ -36,6 +37,7 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
     receivedAmount: event.receivedAmount,
     underlyingAsset: asset(event.underlyingAsset),
     underlyingAmount: event.underlyingAmount,
+    bonusPpm: null,
   });
   return events.map((event, index) => ({
     ...NO_DETAIL,
