@@ -1,7 +1,7 @@
 import type { Chain } from '#chains/chain.js';
 import { ethereum } from '#chains/ethereum.js';
 import type { Address, Hash } from '#domain/bytes.js';
-import type { PoolState, Swap, TransactionOutcome } from '#domain/generated/decode-v1.js';
+import type { LiquidityChange, PoolState, Swap, TransactionOutcome } from '#domain/generated/decode-v1.js';
 import { BlockView, type DecodedEvents } from './view/block-view.js';
 
 /** An address by its number. */
@@ -86,6 +86,27 @@ export function poolState(parts: Placed<PoolState>): PoolState {
     sqrtPriceX96: null,
     liquidity: null,
     tick: null,
+    ...parts,
+  };
+}
+
+export function liquidityChange(parts: Placed<LiquidityChange>): LiquidityChange {
+  return {
+    logIndex: 0,
+    traceAddress: null,
+    protocol: 'uniswap-v3',
+    venue: 'uniswap-v3',
+    contract: address(0xa),
+    poolId: null,
+    change: 'mint',
+    owner: address(0xb),
+    sender: null,
+    recipient: null,
+    tickLower: 0,
+    tickUpper: 60,
+    liquidity: null,
+    amounts: [],
+    provenance: 'create2',
     ...parts,
   };
 }
