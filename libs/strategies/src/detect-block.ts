@@ -1,6 +1,7 @@
 import type { Attempt, DetectStep, Label } from '#domain/generated/detect-v1.js';
 import { formatEventId } from '#stage/event-id.js';
 import { type Judged, judge } from './arbiter.js';
+import { confidenceOf } from './confidence/confidence-of.js';
 import type { Detector, Finding } from './detector.js';
 import { DETECTORS } from './registry.js';
 import type { BlockView, TransactionView } from './view/block-view.js';
@@ -27,14 +28,21 @@ export function detectBlock(
       attempts.push({ ...attempt, hash, type: name });
     }
   }
-  const labels = judge(findings).map((judged) => labelOf(judged, detectorOf.get(judged.id) as Detector));
+  const labels = judge(findings).map((judged) =>
+    labelOf(block, judged, detectorOf.get(judged.id) as Detector),
+  );
   return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
 }
 
-function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name, version }: Detector): Label {
+function labelOf(
+  block: BlockView,
+  { id, finding, supersededBy, relatedLabelIds }: Judged,
+  { name, version }: Detector,
+): Label {
   const { transactions } = finding;
   return {
     ...finding,
+    ...confidenceOf(block, finding),
     id,
     detector: name,
     detectorVersion: version,

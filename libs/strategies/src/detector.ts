@@ -10,6 +10,7 @@ type Found = Omit<
   | 'relatedLabelIds'
   | 'transactions'
   | 'gasFeeWei'
+  | 'confidencePpm'
   | 'profitUsd'
 >;
 

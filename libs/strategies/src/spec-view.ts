@@ -1,7 +1,13 @@
 import type { Chain } from '#chains/chain.js';
 import { ethereum } from '#chains/ethereum.js';
 import type { Address, Hash } from '#domain/bytes.js';
-import type { LiquidityChange, PoolState, Swap, TransactionOutcome } from '#domain/generated/decode-v1.js';
+import type {
+  LendingEvent,
+  LiquidityChange,
+  PoolState,
+  Swap,
+  TransactionOutcome,
+} from '#domain/generated/decode-v1.js';
 import { BlockView, type DecodedEvents } from './view/block-view.js';
 
 /** An address by its number. */
@@ -107,6 +113,30 @@ export function liquidityChange(parts: Placed<LiquidityChange>): LiquidityChange
     liquidity: null,
     amounts: [],
     provenance: 'create2',
+    ...parts,
+  };
+}
+
+export function lendingEvent(parts: Placed<LendingEvent>): LendingEvent {
+  return {
+    logIndex: 0,
+    traceAddress: null,
+    protocol: 'compound-v2',
+    venue: 'cream',
+    market: address(0xc),
+    marketId: null,
+    action: 'liquidation',
+    account: null,
+    caller: null,
+    asset: address(1),
+    amount: null,
+    collateralAsset: address(2),
+    collateralAmount: null,
+    receivedAmount: null,
+    underlyingAsset: null,
+    underlyingAmount: null,
+    receivesShares: null,
+    provenance: 'known',
     ...parts,
   };
 }

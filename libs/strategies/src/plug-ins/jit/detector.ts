@@ -48,7 +48,6 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
     type: 'jit',
     ...gainOf(block, own, actorsOf(own)),
     transactions: own,
-    confidencePpm: 1_000_000,
     evidence: [
       { rule: 'position', fact: `came before ${swaps.length} trades of others and left after them` },
     ],

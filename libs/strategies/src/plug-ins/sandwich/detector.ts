@@ -70,7 +70,6 @@ function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts):
     type: 'sandwich',
     ...gain,
     transactions: own,
-    confidencePpm: 1_000_000,
     evidence: [
       {
         rule: 'round-trip',
