@@ -3,12 +3,19 @@ import { formatEventId } from '#stage/event-id.js';
 import { type Judged, judge } from './arbiter.js';
 import { confidenceOf } from './confidence/confidence-of.js';
 import type { Detector, Finding } from './detector.js';
+import { profitUsd } from './score/profit-usd.js';
+import { NO_QUOTES, type Quotes } from './score/quotes.js';
 import { DETECTORS } from './registry.js';
 import type { BlockView, TransactionView } from './view/block-view.js';
 
-/** All labels of a block, those that others supersede included, and what looked like one. */
+/**
+ * All labels of a block, those that others supersede included, and what looked like one.
+ *
+ * @param before what reference pools had said when the block began
+ */
 export function detectBlock(
   block: BlockView,
+  before: Quotes = NO_QUOTES,
   detectors: readonly Detector[] = DETECTORS,
 ): Pick<DetectStep, 'labels' | 'attempts'> {
   const findings: (readonly [string, Finding])[] = [];
@@ -29,7 +36,7 @@ export function detectBlock(
     }
   }
   const labels = judge(findings).map((judged) =>
-    labelOf(block, judged, detectorOf.get(judged.id) as Detector),
+    scored(block, before, labelOf(block, judged, detectorOf.get(judged.id) as Detector)),
   );
   return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
 }
@@ -38,7 +45,7 @@ function labelOf(
   block: BlockView,
   { id, finding, supersededBy, relatedLabelIds }: Judged,
   { name, version }: Detector,
-): Label {
+): Omit<Label, 'profitMicroUsd'> {
   const { transactions } = finding;
   return {
     ...finding,
@@ -50,7 +57,6 @@ function labelOf(
     relatedLabelIds,
     transactions: transactions.map(({ index, hash }) => ({ transactionIndex: index, hash })),
     gasFeeWei: gasFeeOf(transactions),
-    profitUsd: null,
     legs: finding.legs.map((leg) => ({
       transactionIndex: leg.transactionIndex,
       logIndex: leg.logIndex,
@@ -66,6 +72,11 @@ function labelOf(
       amountOut: leg.amountOut,
     })),
   };
+}
+
+function scored(block: BlockView, before: Quotes, label: Omit<Label, 'profitMicroUsd'>): Label {
+  const { profitMicroUsd, evidence } = profitUsd(block, before, label);
+  return { ...label, profitMicroUsd, evidence: [...label.evidence, ...evidence] };
 }
 
 function gasFeeOf(transactions: readonly TransactionView[]): bigint | null {

@@ -11,7 +11,7 @@ type Found = Omit<
   | 'transactions'
   | 'gasFeeWei'
   | 'confidencePpm'
-  | 'profitUsd'
+  | 'profitMicroUsd'
 >;
 
 /** A label as its detector sees it, before the arbiter compares it with others. */

@@ -33,7 +33,7 @@ export function labelJson(label: Label, place: LabelPlace): Json {
     net: label.net.map(changeJson),
     tipWei: String(label.tipWei),
     gasFeeWei: decimal(label.gasFeeWei),
-    profitUsd: null,
+    profitUsd: label.profitMicroUsd === null ? null : Number(label.profitMicroUsd) / 1_000_000,
     ...detailOf(label, place),
   };
 }

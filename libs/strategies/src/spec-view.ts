@@ -29,6 +29,7 @@ const EMPTY: DecodedEvents = {
   flashLoans: [],
   poolStates: [],
   oracleUpdates: [],
+  referencePrices: [],
   marks: [],
 };
 

@@ -25,25 +25,6 @@ export interface AssetChange {
   readonly amount: bigint;
 }
 
-/** Where an asset's price is from. */
-export interface PriceSource {
-  readonly asset: Address;
-  /** pool: a reference pool's price. stable: the asset counts as one USD. */
-  readonly source: string;
-  /** The reference pool. */
-  readonly contract: Address | null;
-  /** Since the block that showed it; 0: this block, before the label. */
-  readonly ageBlocks: number | null;
-  readonly ageSeconds: number | null;
-}
-
-/** What a label gained in USD. */
-export interface ProfitUsd {
-  /** Millionths of a USD: net less gas fee, rounded down. */
-  readonly microUsd: bigint;
-  readonly prices: readonly PriceSource[];
-}
-
 /** A trade of a label, with native and wrapped as one. */
 export interface Leg {
   readonly transactionIndex: number;
@@ -171,8 +152,8 @@ export interface Label {
   readonly tipWei: bigint;
   /** Of these transactions. Null where a figure of it is not known. */
   readonly gasFeeWei: bigint | null;
-  /** Null where an asset has no price, or the gas fee is not known. */
-  readonly profitUsd: ProfitUsd | null;
+  /** Net less gas fee in millionths of a USD, rounded down, at prices of before the first of these transactions; the evidence names them. Null where an asset has no price, the gas fee is not known, or the net is counted in a related label. */
+  readonly profitMicroUsd: bigint | null;
   /** arbitrage, sandwich: trades of who extracted, in order. */
   readonly legs: readonly Leg[];
   /** arbitrage, liquidation: index of the transaction that made it possible. */
