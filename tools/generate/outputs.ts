@@ -1,9 +1,10 @@
 import { chainTable } from '#chains/chain-table.js';
 import { CHAINS } from '#chains/registry.js';
+import { CONFIDENCE_RULES } from '#strategies/confidence/rules.js';
 import { commandsPage } from './commands-page.js';
 import { lockText, nextLock } from './lock.js';
 import { newestMinors } from './order.js';
-import { errorsPage, schemasPage, topicsPage } from './pages.js';
+import { confidencePage, errorsPage, schemasPage, topicsPage } from './pages.js';
 import { protocolsPage } from './protocols-page.js';
 import { schemasModule } from './schemas-module.js';
 import { LOCK_PATH, type Sources } from './sources.js';
@@ -31,6 +32,7 @@ export function outputs({ schemas, topics, lock: oldLock }: Sources): ReadonlyMa
     ['docs/reference/topics.md', topicsPage(topics)],
     ['docs/reference/schemas.md', schemasPage(schemas, lock)],
     ['docs/reference/errors.md', errorsPage()],
+    ['docs/reference/confidence.md', confidencePage(CONFIDENCE_RULES)],
     ['docs/reference/chains.md', chainTable(CHAINS)],
     ['docs/reference/commands.md', commandsPage()],
     ['docs/reference/protocols.md', protocolsPage()],

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '#domain/errors/codes.js';
 import type { FieldNode, SchemaNode } from '#codec/schema/schema-node.js';
+import type { ConfidenceRule } from '#strategies/confidence/rules.js';
 import { versionName } from './order.js';
 import type { Lock, SchemaFile, Topic } from './sources.js';
 import { recordsOf, shortName } from './types-module.js';
@@ -77,6 +78,24 @@ function typeText(node: SchemaNode): string {
 export function errorsPage(): string {
   const rows = Object.entries(ERROR_CODES).map(([code, hint]) => [`\`${code}\``, hint]);
   return `# Error codes\n\n${NOTE}Every error that leaves Sluice carries one of these.\n\n${table(['code', 'what to do'], rows)}`;
+}
+
+/** docs/reference/confidence.md */
+export function confidencePage(rules: readonly ConfidenceRule[]): string {
+  const rows = rules.map(({ rule, factorPpm, when, why }) => [
+    `\`${rule}\``,
+    `${factorPpm / 10_000} %`,
+    when,
+    why,
+  ]);
+  return [
+    `# Confidence of labels\n\n${NOTE}`,
+    'A label begins with 1. Each rule that applies keeps its part of what is left, in this order, rounded down to ',
+    'millionths; the evidence of the label names the rule and what it found. Nothing else has a say: no names, no ',
+    'profit, no history. The parts are a judgement, not a measured frequency: they order labels by how much of them ',
+    'is supposed.\n\n',
+    table(['rule', 'keeps', 'applies where', 'because'], rows),
+  ].join('');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -93,6 +93,7 @@ export const arbitrum: Chain = {
       protocol: 'uniswap-v2',
       address: '0xf1d7cc64fb4452f05c498126312ebe29f30fbcf9',
       initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
+      swapFeePips: 3_000,
       source: '@uniswap/sdk-core 7.19.4',
     },
     {
@@ -100,6 +101,7 @@ export const arbitrum: Chain = {
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
       initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
+      swapFeePips: 3_000,
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {

@@ -113,6 +113,7 @@ export const bsc: Chain = {
       protocol: 'uniswap-v2',
       address: '0xca143ce32fe78f1f7019d7d551a6402fc5350c73',
       initCodeHash: '0x00fb7f630766e6a796048ea87d01acd3068e8ff67d078148a3fa3f4a84f69bd5',
+      swapFeePips: 2_500,
       source: '@pancakeswap/v2-sdk 1.2.2',
     },
     {
@@ -120,6 +121,7 @@ export const bsc: Chain = {
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
       initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
+      swapFeePips: 3_000,
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {

@@ -67,6 +67,8 @@ export interface DexFactory {
   readonly deployer?: string;
   /** Fees that the address depends on, in hundredths of a basis point. */
   readonly feePips?: readonly number[];
+  /** Fee of a swap in all of its pools, in hundredths of a basis point, where it has one that addresses do not depend on. */
+  readonly swapFeePips?: number;
   /** Whether its pools can be switched to another curve, so that reserves alone do not tell a price. */
   readonly switchesCurve?: true;
   readonly source: string;

@@ -45,6 +45,7 @@ export const devnet: Chain = {
       protocol: 'uniswap-v2',
       address: '0x73ef4c751c26374eb5bca87f803a780e88227cf6',
       initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
+      swapFeePips: 3_000,
       source: 'libs/testkit/src/devnet/contracts.ts; @uniswap/v2-core',
     },
     {

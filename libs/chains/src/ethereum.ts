@@ -124,6 +124,7 @@ export const ethereum: Chain = {
       protocol: 'uniswap-v2',
       address: '0x5c69bee701ef814a2b6a3edd4b1652cb9cc5aa6f',
       initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
+      swapFeePips: 3_000,
       source: '@uniswap/sdk-core 7.19.4',
     },
     {
@@ -131,6 +132,7 @@ export const ethereum: Chain = {
       protocol: 'uniswap-v2',
       address: '0xc0aee478e3658e2610c5f7a4a2e1777ce9e4f2ac',
       initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
+      swapFeePips: 3_000,
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {
@@ -138,6 +140,7 @@ export const ethereum: Chain = {
       protocol: 'uniswap-v2',
       address: '0x1097053fd2ea711dad45caccc45eff7548fcb362',
       initCodeHash: '0x57224589c67f3f30a6b0d7a1b54cf3153ab84563bc609ef41dfb34f8b2974d2d',
+      swapFeePips: 2_500,
       source: '@pancakeswap/v2-sdk 1.2.2',
     },
     {

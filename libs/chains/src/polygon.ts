@@ -100,6 +100,7 @@ export const polygon: Chain = {
       protocol: 'uniswap-v2',
       address: '0x5757371414417b8c6caad45baef941abc7d3ab32',
       initCodeHash: '0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f',
+      swapFeePips: 3_000,
       source: 'quickswap-sdk 3.0.43',
     },
     {
@@ -107,6 +108,7 @@ export const polygon: Chain = {
       protocol: 'uniswap-v2',
       address: '0xc35dadb65012ec5796536bd9864ed8773abc74c4',
       initCodeHash: '0xe18a34eb0e04b04f7a0ac29a6e80748dca96319b42c54d679cb821dca90c6303',
+      swapFeePips: 3_000,
       source: '@sushiswap/core-sdk 0.1.2',
     },
     {

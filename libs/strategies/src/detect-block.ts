@@ -1,13 +1,21 @@
 import type { Attempt, DetectStep, Label } from '#domain/generated/detect-v1.js';
 import { formatEventId } from '#stage/event-id.js';
 import { type Judged, judge } from './arbiter.js';
+import { confidenceOf } from './confidence/confidence-of.js';
 import type { Detector, Finding } from './detector.js';
+import { profitUsd } from './score/profit-usd.js';
+import { NO_QUOTES, type Quotes } from './score/quotes.js';
 import { DETECTORS } from './registry.js';
 import type { BlockView, TransactionView } from './view/block-view.js';
 
-/** All labels of a block, those that others supersede included, and what looked like one. */
+/**
+ * All labels of a block, those that others supersede included, and what looked like one.
+ *
+ * @param before what reference pools had said when the block began
+ */
 export function detectBlock(
   block: BlockView,
+  before: Quotes = NO_QUOTES,
   detectors: readonly Detector[] = DETECTORS,
 ): Pick<DetectStep, 'labels' | 'attempts'> {
   const findings: (readonly [string, Finding])[] = [];
@@ -27,14 +35,21 @@ export function detectBlock(
       attempts.push({ ...attempt, hash, type: name });
     }
   }
-  const labels = judge(findings).map((judged) => labelOf(judged, detectorOf.get(judged.id) as Detector));
+  const labels = judge(findings).map((judged) =>
+    scored(block, before, labelOf(block, judged, detectorOf.get(judged.id) as Detector)),
+  );
   return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
 }
 
-function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name, version }: Detector): Label {
+function labelOf(
+  block: BlockView,
+  { id, finding, supersededBy, relatedLabelIds }: Judged,
+  { name, version }: Detector,
+): Omit<Label, 'profitMicroUsd'> {
   const { transactions } = finding;
   return {
     ...finding,
+    ...confidenceOf(block, finding),
     id,
     detector: name,
     detectorVersion: version,
@@ -57,6 +72,11 @@ function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name,
       amountOut: leg.amountOut,
     })),
   };
+}
+
+function scored(block: BlockView, before: Quotes, label: Omit<Label, 'profitMicroUsd'>): Label {
+  const { profitMicroUsd, evidence } = profitUsd(block, before, label);
+  return { ...label, profitMicroUsd, evidence: [...label.evidence, ...evidence] };
 }
 
 function gasFeeOf(transactions: readonly TransactionView[]): bigint | null {

@@ -3,7 +3,15 @@ import type { BlockView, TransactionView } from './view/block-view.js';
 
 type Found = Omit<
   Label,
-  'id' | 'detector' | 'detectorVersion' | 'supersededBy' | 'relatedLabelIds' | 'transactions' | 'gasFeeWei'
+  | 'id'
+  | 'detector'
+  | 'detectorVersion'
+  | 'supersededBy'
+  | 'relatedLabelIds'
+  | 'transactions'
+  | 'gasFeeWei'
+  | 'confidencePpm'
+  | 'profitMicroUsd'
 >;
 
 /** A label as its detector sees it, before the arbiter compares it with others. */

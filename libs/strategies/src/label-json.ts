@@ -33,7 +33,7 @@ export function labelJson(label: Label, place: LabelPlace): Json {
     net: label.net.map(changeJson),
     tipWei: String(label.tipWei),
     gasFeeWei: decimal(label.gasFeeWei),
-    profitUsd: null,
+    profitUsd: label.profitMicroUsd === null ? null : Number(label.profitMicroUsd) / 1_000_000,
     ...detailOf(label, place),
   };
 }
@@ -50,18 +50,20 @@ function detailOf(label: Label, place: LabelPlace): Json {
       backTransactionHashes: sandwich.backs.map(hashOf),
       victimTransactionHashes: sandwich.victims.map(hashOf),
       pools: sandwich.pools.map(poolOf),
-      victimLosses: sandwich.losses.map(({ transactionIndex, asset, amount, method, reason }) => ({
-        transactionHash: hashOf(transactionIndex),
-        asset: toHex(asset),
-        amount: decimal(amount),
-        method,
-        reason,
+      victimLosses: sandwich.losses.map((loss) => ({
+        transactionHash: hashOf(loss.transactionIndex),
+        pool: poolOf(loss),
+        asset: toHex(loss.asset),
+        amount: decimal(loss.amount),
+        method: loss.method,
+        reason: loss.reason,
       })),
     };
   }
   if (liquidation !== null) {
     return {
       protocol: liquidation.protocol,
+      venue: liquidation.venue,
       market: toHex(liquidation.market),
       liquidator: orNull(liquidation.liquidator),
       borrower: orNull(liquidation.borrower),
@@ -72,7 +74,7 @@ function detailOf(label: Label, place: LabelPlace): Json {
       receivedAmount: decimal(liquidation.receivedAmount),
       underlyingAsset: orNull(liquidation.underlyingAsset),
       underlyingAmount: decimal(liquidation.underlyingAmount),
-      bonus: null,
+      bonus: liquidation.bonusPpm === null ? null : liquidation.bonusPpm / 1_000_000,
       triggerTransactionHash,
     };
   }

@@ -4,9 +4,8 @@ import { decodeStage } from '#protocols/stage.js';
 import { fileSource } from '#rpc/files/file-source.js';
 import { verifyBlock } from '#rpc/verify-block.js';
 import { corpusPath } from '#testkit/corpus.js';
-import { detectBlock } from './detect-block.js';
 import { labelJson } from './label-json.js';
-import { BlockView } from './view/block-view.js';
+import { detectStage } from './stage.js';
 
 /** A label's JSON, as specs compare it with what others expect. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -15,18 +14,19 @@ export type LabelJson = any;
 /** The labels of all blocks of a place in the corpus, as `inspect --all --json` shows them. */
 export async function corpusLabels(path: string, chainName = 'ethereum'): Promise<readonly LabelJson[]> {
   const chain = chainNamed(chainName);
-  const stage = decodeStage(chain);
-  const state = stage.initial();
+  const decoding = decodeStage(chain);
+  const detecting = detectStage(chain);
+  const [decoded, detected] = [decoding.initial(), detecting.initial()];
   const source = await fileSource(join(corpusPath(), path), { chain: chainName });
   const found: LabelJson[] = [];
   for await (const block of source.blocks({ chain: chainName })) {
     const { step } = verifyBlock(block, { senders: false });
     const { number, hash } = step;
-    const { events } = stage.apply(state, { ...step, dropped: [] });
-    const view = new BlockView(chain, { ...events, number, hash });
+    const { events } = decoding.apply(decoded, { ...step, dropped: [] });
+    const { labels } = detecting.apply(detected, { ...step, ...events, number, hash, dropped: [] }).events;
     const hashOf = (index: number): Buffer | null =>
-      view.transactions.find((transaction) => transaction.index === index)?.hash ?? null;
-    for (const label of detectBlock(view).labels)
+      events.transactions.find(({ transactionIndex }) => transactionIndex === index)?.hash ?? null;
+    for (const label of labels)
       found.push(labelJson(label, { chain, number, hash, time: events.time, hashOf }));
   }
   return found;

@@ -40,10 +40,25 @@ export function blockNumbers(chain: string): number[] {
 }
 
 export function readJson(path: string): Json {
-  const file = join(CORPUS, path);
-  if (!existsSync(file)) return null;
-  const bytes = readFileSync(file);
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  return existsSync(join(CORPUS, path)) ? JSON.parse(readText(path)) : null;
+}
+
+/** As readJson, with integers that a number does not hold as strings of their digits. */
+export function readExactJson(path: string): Json {
+  return JSON.parse(readText(path).replace(/(?<=[:[,\s])-?\d{16,}(?=[,\]}\s])/g, '"$&"'));
+}
+
+/** A value a line. */
+export function readJsonLines(path: string): Json[] {
+  return readText(path)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+function readText(path: string): string {
+  const bytes = readFileSync(join(CORPUS, path));
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
 export function readBlock(chain: string, number: number): BlockJson {

@@ -58,12 +58,17 @@ export interface HarmedPool {
   readonly poolId: Hash | null;
 }
 
-/** What a victim would have got more. */
+/** What a victim would have got more, or paid less, in a trade of a harmed pool. */
 export interface VictimLoss {
   readonly transactionIndex: number;
+  /** As of the harmed pool. */
+  readonly contract: Address;
+  readonly poolId: Hash | null;
+  /** What it got of, where its trade was exact of its input; what it paid of, where it was exact of its output. */
   readonly asset: Address;
-  /** Null where it cannot be computed exactly. */
+  /** In the asset's smallest unit. Null where it cannot be computed exactly. */
   readonly amount: bigint | null;
+  /** constant-product or concentrated-liquidity: trades of others run again, to the wei, without the attacker's. none: no math for such a pool. */
   readonly method: string;
   /** Why the amount is null. */
   readonly reason: string | null;
@@ -82,6 +87,8 @@ export interface Sandwich {
 /** A position that was closed for its owner's debt. */
 export interface Liquidation {
   readonly protocol: string;
+  /** Market of that kind: cream, venus. Null where it is not known. */
+  readonly venue: string | null;
   readonly market: Address;
   readonly liquidator: Address | null;
   readonly borrower: Address | null;
@@ -96,6 +103,8 @@ export interface Liquidation {
   readonly underlyingAsset: Address | null;
   /** What the received amount stands for. */
   readonly underlyingAmount: bigint | null;
+  /** Value of what was seized over value of what was repaid, less one, in millionths, at the market's own price. Null where the block does not tell that exactly. */
+  readonly bonusPpm: number | null;
 }
 
 /** Liquidity that came for trades of others, and left after them. */
@@ -143,6 +152,8 @@ export interface Label {
   readonly tipWei: bigint;
   /** Of these transactions. Null where a figure of it is not known. */
   readonly gasFeeWei: bigint | null;
+  /** Net less gas fee in millionths of a USD, rounded down, at prices of before the first of these transactions; the evidence names them. Null where an asset has no price, the gas fee is not known, or the net is counted in a related label. */
+  readonly profitMicroUsd: bigint | null;
   /** arbitrage, sandwich: trades of who extracted, in order. */
   readonly legs: readonly Leg[];
   /** arbitrage, liquidation: index of the transaction that made it possible. */

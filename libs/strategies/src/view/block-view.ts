@@ -64,6 +64,7 @@ export const DETECT_READS = [
   'flashLoans',
   'poolStates',
   'oracleUpdates',
+  'referencePrices',
   'marks',
 ] as const satisfies readonly (keyof DecodeStep)[];
 

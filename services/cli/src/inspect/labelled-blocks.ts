@@ -2,9 +2,8 @@ import type { Chain } from '#chains/chain.js';
 import { toHex } from '#domain/bytes.js';
 import type { BadInputError } from '#domain/errors/sluice-error.js';
 import type { Label } from '#domain/generated/detect-v1.js';
-import { detectBlock } from '#strategies/detect-block.js';
 import { labelJson } from '#strategies/label-json.js';
-import { BlockView } from '#strategies/view/block-view.js';
+import { detectStage } from '#strategies/stage.js';
 import type { CommandContext } from '../context.js';
 import { type DecodedBlock, decodedBlocks } from '../decode/decoded-blocks.js';
 import type { RunFlags } from '../decode/run-on-path.js';
@@ -31,12 +30,15 @@ export async function* labelledBlocks(
   context: CommandContext,
   onBad?: (error: BadInputError) => void,
 ): AsyncGenerator<LabelledBlock> {
+  const detections = new Map<string, Detection>();
   for await (const block of decodedBlocks(paths, flags, context, onBad)) {
     const { chain, step, events } = block;
     const { number, hash } = step;
     const hashes = new Map(events.transactions.map((one) => [one.transactionIndex, one.hash]));
     const hashOf = (index: number): Buffer | null => hashes.get(index) ?? null;
-    const { labels } = detectBlock(new BlockView(chain, { ...events, number, hash }));
+    let detect = detections.get(chain.name);
+    if (detect === undefined) detections.set(chain.name, (detect = startDetection(chain)));
+    const labels = detect(block);
     yield {
       block,
       labels: labels.map((label) => ({
@@ -52,6 +54,17 @@ export async function* labelledBlocks(
       })),
     };
   }
+}
+
+type Detection = (block: DecodedBlock) => readonly Label[];
+
+/** Prices of one block are known to the next. */
+function startDetection(chain: Chain): Detection {
+  const stage = detectStage(chain);
+  const state = stage.initial();
+  return ({ step: { number, hash }, events }) =>
+    stage.apply(state, { ...events, kind: 'block', number, hash, parentHash: null, dropped: [] }).events
+      .labels;
 }
 
 function indexesOf({ transactions, sandwich, jit, trigger }: Label): readonly number[] {

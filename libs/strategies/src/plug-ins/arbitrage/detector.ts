@@ -44,7 +44,6 @@ function judge(
     type: 'arbitrage',
     ...gain,
     transactions: [transaction],
-    confidencePpm: 1_000_000,
     evidence: [{ rule: 'cycle', fact: `${legs.length} trades over ${pools} pools end where they began` }],
     legs,
     trigger: triggerOf(block, transaction, legs),

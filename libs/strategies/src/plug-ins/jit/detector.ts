@@ -1,14 +1,9 @@
-import type { LiquidityChange } from '#domain/generated/decode-v1.js';
 import { actorsOf, gainOf } from '../../cluster/gain.js';
 import { type Detector, type Finding, NO_DETAIL } from '../../detector.js';
-import { type BlockView, poolKey, type TransactionView } from '../../view/block-view.js';
+import { type BlockView, poolKey, type Trade } from '../../view/block-view.js';
+import { feesOf, shareOf } from './earnings.js';
+import { type Change, isOnePosition } from './position.js';
 import { reaches } from './reach.js';
-
-interface Change {
-  readonly change: LiquidityChange;
-  readonly transaction: TransactionView;
-  readonly pool: string;
-}
 
 /** Liquidity that came for trades of others, and left after them. */
 export const jit: Detector = {
@@ -36,14 +31,16 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
       block.isSameActor(mint.transaction, other.transaction),
   );
   if (burn === undefined) return null;
+  const isServed = (trade: Trade): boolean => trade.pool === mint.pool && reaches(block, trade, mint.change);
   const swaps = block.transactions.filter(
     (transaction) =>
       transaction.index > mint.transaction.index &&
       transaction.index < burn.transaction.index &&
-      transaction.trades.some((trade) => trade.pool === mint.pool && reaches(block, trade, mint.change)) &&
+      transaction.trades.some(isServed) &&
       !block.isSameActor(transaction, mint.transaction),
   );
-  if (swaps.length === 0) return null;
+  const first = swaps[0]?.trades.find(isServed);
+  if (first === undefined) return null;
   const own = [mint.transaction, burn.transaction];
   const { protocol, contract, poolId, owner, tickLower, tickUpper } = mint.change;
   return {
@@ -51,7 +48,6 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
     type: 'jit',
     ...gainOf(block, own, actorsOf(own)),
     transactions: own,
-    confidencePpm: 1_000_000,
     evidence: [
       { rule: 'position', fact: `came before ${swaps.length} trades of others and left after them` },
     ],
@@ -65,20 +61,15 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
       mint: mint.transaction.index,
       swaps: swaps.map(({ index }) => index),
       burn: burn.transaction.index,
-      liquidityShare: null,
-      feesEarned: [],
+      liquidityShare: shareOf(block, mint, first),
+      feesEarned: feesOf(block, mint, burn, changes),
     },
   };
 }
 
 /** At least 95 % of what came leaves again, of one owner and range. */
-function isSamePosition({ change, pool }: Change, other: Change): boolean {
-  const { owner, tickLower, tickUpper, liquidity } = other.change;
+function isSamePosition(mint: Change, burn: Change): boolean {
   return (
-    pool === other.pool &&
-    (owner === null || change.owner === null || owner.equals(change.owner)) &&
-    tickLower === change.tickLower &&
-    tickUpper === change.tickUpper &&
-    100n * (liquidity ?? 0n) >= 95n * (change.liquidity ?? 0n)
+    isOnePosition(mint, burn) && 100n * (burn.change.liquidity ?? 0n) >= 95n * (mint.change.liquidity ?? 0n)
   );
 }

@@ -1,7 +1,9 @@
 import type { LendingEvent } from '#domain/generated/decode-v1.js';
+import type { Liquidation } from '#domain/generated/detect-v1.js';
 import { actorsOf, gainOf } from '../../cluster/gain.js';
 import { type Detector, type Finding, NO_DETAIL } from '../../detector.js';
 import type { BlockView, TransactionView } from '../../view/block-view.js';
+import { bonusOf } from './bonus.js';
 import { triggerOf } from './trigger.js';
 
 /** A position closed for its owner's debt: one label for each event, what the transaction nets on the first. */
@@ -24,8 +26,9 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
   );
   const asset = (address: Buffer | null): ReturnType<BlockView['orNull']> =>
     address === null ? null : block.asset(address);
-  const detail = (event: LendingEvent): Finding['liquidation'] => ({
+  const detail = (event: LendingEvent): Liquidation => ({
     protocol: event.protocol,
+    venue: event.venue,
     market: block.own(event.market),
     liquidator: block.orNull(event.caller),
     borrower: block.orNull(event.account),
@@ -36,16 +39,25 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
     receivedAmount: event.receivedAmount,
     underlyingAsset: asset(event.underlyingAsset),
     underlyingAmount: event.underlyingAmount,
+    bonusPpm: bonusOf(event),
   });
+  const withTrigger = ({ protocol }: LendingEvent, found: Liquidation) => {
+    const { trigger, evidence } = triggerOf(block, transaction, [
+      block.orNull(found.debtAsset),
+      block.orNull(found.underlyingAsset ?? found.collateralAsset),
+    ]);
+    return {
+      trigger,
+      evidence: [{ rule: 'event', fact: `${protocol} says so` }, ...evidence],
+      liquidation: found,
+    };
+  };
   return events.map((event, index) => ({
     ...NO_DETAIL,
     type: 'liquidation',
     ...gain,
     ...(index === 0 ? {} : { net: [], tipWei: 0n }),
     transactions: [transaction],
-    confidencePpm: 1_000_000,
-    evidence: [{ rule: 'event', fact: `${event.protocol} says so` }],
-    trigger: triggerOf(block, transaction),
-    liquidation: detail(event),
+    ...withTrigger(event, detail(event)),
   }));
 }

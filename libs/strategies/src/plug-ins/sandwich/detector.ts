@@ -3,6 +3,7 @@ import { actorsOf, gainOf } from '../../cluster/gain.js';
 import { type Detector, type Finding, type Findings, NO_DETAIL } from '../../detector.js';
 import type { BlockView, Trade, TransactionView } from '../../view/block-view.js';
 import { closes } from './closing.js';
+import { lossesOf } from './losses.js';
 import { type RoundTrip, roundTripsOf } from './round-trips.js';
 
 /** Trades of one actor around trades of others in a pool, at their cost. */
@@ -69,7 +70,6 @@ function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts):
     type: 'sandwich',
     ...gain,
     transactions: own,
-    confidencePpm: 1_000_000,
     evidence: [
       {
         rule: 'round-trip',
@@ -83,7 +83,7 @@ function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts):
       backs: indexes(backs),
       victims: indexes(victims),
       pools: pools.map(({ protocol, contract, poolId }) => ({ protocol, contract, poolId })),
-      losses: [],
+      losses: lossesOf(block, { own, victims, pools }),
     },
   };
 }

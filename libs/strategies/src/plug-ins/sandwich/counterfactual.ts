@@ -1,0 +1,92 @@
+import type { PoolState } from '#domain/generated/decode-v1.js';
+import { productFees, rangeFees } from '../../amm/pool-fees.js';
+import type { PoolModel } from '../../amm/pool-model.js';
+import { productModel } from '../../amm/product-model.js';
+import { rangeModel } from '../../amm/range-model.js';
+import type { BlockView, Trade } from '../../view/block-view.js';
+import { stateAfter, statesOf } from '../../view/pool-states.js';
+import { type Counterfactual, type Part, type Reading, readTrades, REASONS, runWithout } from './replay.js';
+
+/** What trades of others would have been without the attacker's, or why that is not known. */
+export interface Answer {
+  readonly method: string;
+  readonly result: readonly Counterfactual[] | string;
+}
+
+/** @param trades the pool's own, from the attacker's first on, in order */
+export function withoutAttacker(
+  block: BlockView,
+  trades: readonly Trade[],
+  isOwn: (trade: Trade) => boolean,
+): Answer {
+  const [first] = trades;
+  const method = METHODS[first?.protocol ?? ''];
+  if (first === undefined || method === undefined)
+    return { method: 'none', result: `no exact math for pools of ${first?.protocol ?? 'this kind'}` };
+  const states = statesOf(block, first.pool);
+  const parts: Part[] = [];
+  for (const trade of trades) {
+    const after = states[stateAfter(states, trade)];
+    if (after === undefined) return { method, result: "no event tells the pool's state after a trade" };
+    const zeroForOne = Buffer.compare(trade.tokenIn, trade.tokenOut) < 0;
+    parts.push({ trade, zeroForOne, after, own: isOwn(trade) });
+  }
+  const before = states[stateAfter(states, first) - 1] ?? null;
+  const result =
+    method === 'constant-product'
+      ? ofProduct(block, first.venue, parts)
+      : ofRange(block, first.venue, parts, before);
+  return { method, result };
+}
+
+const METHODS: Readonly<Record<string, 'constant-product' | 'concentrated-liquidity'>> = {
+  'uniswap-v2': 'constant-product',
+  'uniswap-v3': 'concentrated-liquidity',
+  'pancakeswap-v3': 'concentrated-liquidity',
+};
+
+function ofProduct({ chain }: BlockView, venue: string | null, parts: readonly Part[]): Answer['result'] {
+  const found = theOne(
+    productFees(chain, venue).map((fee) => [productModel(fee), null] as const),
+    parts,
+  );
+  return typeof found === 'string' ? found : runWithout(...found);
+}
+
+function ofRange(
+  { chain }: BlockView,
+  venue: string | null,
+  parts: readonly Part[],
+  before: PoolState | null,
+): Answer['result'] {
+  if (before === null) return 'no event of the block tells the pool before the front';
+  const kinds = rangeFees(chain, venue);
+  const models = kinds.map((kind) => {
+    const model = rangeModel({ ...kind, known: null });
+    return [model, model.stateOf(before)] as const;
+  });
+  const found = theOne(models, parts);
+  if (typeof found === 'string') return found;
+  const [model, reading] = found;
+  const kind = kinds[models.findIndex(([one]) => one === model)];
+  if (kind === undefined) return REASONS.inexact;
+  const ticks = [before, ...parts.map(({ after }) => after)].flatMap(({ tick }) => tick ?? []);
+  return runWithout(rangeModel({ ...kind, known: [Math.min(...ticks), Math.max(...ticks)] }), reading);
+}
+
+/** The one model that gives all of these trades. */
+function theOne<State>(
+  models: readonly (readonly [model: PoolModel<State>, known: State | null])[],
+  parts: readonly Part[],
+): readonly [PoolModel<State>, Reading<State>] | string {
+  const read = models.map(([model, known]) => [model, readTrades(model, parts, known)] as const);
+  const right = read.flatMap(([model, reading]) =>
+    typeof reading === 'string' ? [] : [[model, reading] as const],
+  );
+  const [only, other] = right;
+  if (only === undefined) {
+    const reasons = read.map(([, reading]) => reading as string);
+    return reasons.find((reason) => reason !== REASONS.inexact) ?? REASONS.inexact;
+  }
+  return other === undefined ? only : 'several fees give the real trades, so that which it is is not known';
+}
