@@ -137,6 +137,8 @@ export function lendingEvent(parts: Placed<LendingEvent>): LendingEvent {
     underlyingAsset: null,
     underlyingAmount: null,
     receivesShares: null,
+    debtPrice: null,
+    collateralPrice: null,
     provenance: 'known',
     ...parts,
   };

@@ -150,6 +150,10 @@ export interface LendingEvent {
   readonly underlyingAmount: bigint | null;
   /** liquidation: whether the liquidator gets the market's shares (aToken, cToken) instead of the underlying. */
   readonly receivesShares: boolean | null;
+  /** liquidation: what the market's own oracle answered for the smallest unit of asset while it worked out what to seize. Null where no call shows it. */
+  readonly debtPrice: bigint | null;
+  /** As debtPrice, of underlyingAsset and in the same unit. */
+  readonly collateralPrice: bigint | null;
   /** factory: an event of a known factory named the pool. create2: its address follows from a known factory and its tokens. known: a fact of the chain. unverified: the contract only behaves like one. */
   readonly provenance: string;
 }

@@ -20,6 +20,8 @@ const NOTHING: Facts = {
   underlyingAsset: null,
   underlyingAmount: null,
   receivesShares: null,
+  debtPrice: null,
+  collateralPrice: null,
 };
 
 /** Adds an event of the market at a site; what is not said is null. */

@@ -80,6 +80,8 @@ export const SEIZE_TOKENS = method(
   'address cTokenBorrowed, address cTokenCollateral, uint256 repayAmount',
   'uint256 error, uint256 tokens',
 );
+/** PriceOracle: of the underlying's smallest unit, scaled by 1e36. */
+export const GET_UNDERLYING_PRICE = method('getUnderlyingPrice', 'address cToken', 'uint256 price');
 export const EXCHANGE_RATE_STORED = method('exchangeRateStored', '', 'uint256 rate');
 export const SEIZE = method('seize', 'address liquidator, address borrower, uint256 tokens', 'uint256 error');
 export const SUPPORT_MARKET = method('_supportMarket', 'address cToken', 'uint256 error');

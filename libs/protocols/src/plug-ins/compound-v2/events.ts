@@ -28,7 +28,7 @@ import {
 import { FLASH_LOAN_CALL, OLD_FLASH_LOAN_CALL, SEIZE_TOKENS } from './call-abi.js';
 import { accruing, assetPaid, cTokenAt, marketListed } from './market.js';
 import { liquidated, moved } from './moved.js';
-import { storedRate } from './seized.js';
+import { pricesAsked, storedRate } from './seized.js';
 
 export const EVENTS: readonly EventRule[] = [
   ...[ACCRUE_INTEREST, OLD_ACCRUE_INTEREST].map((definition) =>
@@ -104,6 +104,7 @@ export const EVENTS: readonly EventRule[] = [
         seized: seizeTokens,
         received: creditedTo(scope, site, { cTokenCollateral, borrower, liquidator, seizeTokens }),
         exchangeRate: told === undefined ? null : storedRate(scope, told.frame, cTokenCollateral),
+        prices: told === undefined ? null : pricesAsked(scope, told.frame, site.contract, cTokenCollateral),
       });
     }),
   ),

@@ -11,7 +11,7 @@ import {
   SEIZE_TOKENS,
 } from './call-abi.js';
 import { liquidated } from './moved.js';
-import { credited, storedRate } from './seized.js';
+import { credited, pricesAsked, storedRate } from './seized.js';
 
 interface Called {
   readonly borrower: Address;
@@ -51,5 +51,6 @@ function liquidatedByCall(
     seized: tokens,
     received: credited(scope, site, cTokenCollateral, tokens),
     exchangeRate: storedRate(scope, told.frame, cTokenCollateral),
+    prices: pricesAsked(scope, told.frame, contract, cTokenCollateral),
   });
 }

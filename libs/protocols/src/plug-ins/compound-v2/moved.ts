@@ -2,6 +2,7 @@ import type { Address } from '#domain/bytes.js';
 import type { TransactionScope } from '../../block/transaction-scope.js';
 import { emitLending } from '../../lending/emit.js';
 import type { Site } from '../../site.js';
+import type { Prices } from './seized.js';
 import { accruing, assetPaid, cTokenAt } from './market.js';
 
 export interface Move {
@@ -38,10 +39,11 @@ export interface Liquidation {
   readonly received: bigint | null;
   /** Of the collateral, scaled by 1e18; null where nothing at hand tells it. */
   readonly exchangeRate: bigint | null;
+  readonly prices: Prices | null;
 }
 
 export function liquidated(scope: TransactionScope, site: Site, liquidation: Liquidation): void {
-  const { liquidator, borrower, repaid, collateral, seized, received, exchangeRate } = liquidation;
+  const { liquidator, borrower, repaid, collateral, seized, received, exchangeRate, prices } = liquidation;
   const market = cTokenAt(scope, site.contract);
   const paid = { direction: 'in', party: liquidator, amount: repaid } as const;
   const asset = market.underlying ?? assetPaid(scope, site, paid);
@@ -60,6 +62,7 @@ export function liquidated(scope: TransactionScope, site: Site, liquidation: Liq
     underlyingAsset: cTokenAt(scope, collateral).underlying,
     underlyingAmount: received === null || exchangeRate === null ? null : (received * exchangeRate) / WAD,
     receivesShares: true,
+    ...prices,
   });
 }
 

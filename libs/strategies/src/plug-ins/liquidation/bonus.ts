@@ -1,26 +1,46 @@
 import type { LendingEvent } from '#domain/generated/decode-v1.js';
 
-/** Beyond what an int holds in millionths, nobody's bonus is. */
+const WHOLE = 1_000_000n;
+/** An int holds no more; nobody's bonus is there. */
 const MOST = 2_000_000_000n;
 
 /**
- * Value of what was seized over value of what was repaid, less one, in millionths, rounded down. Exact without a price
- * where both are of one asset; else null: events tell no market's own price.
+ * Value of what was seized over value of what was repaid, less one, in millionths, to the nearest; at the prices that the
+ * market's own oracle answered, or without any where both are of one asset. Null where these are not known, or a rounded
+ * amount leaves open which it is.
  */
 export function bonusOf(event: LendingEvent): number | null {
-  const { asset, amount, underlyingAsset } = event;
-  const seized = seizedUnderlying(event);
-  if (asset === null || underlyingAsset === null || amount === null || amount === 0n || seized === null)
-    return null;
-  if (!asset.equals(underlyingAsset)) return null;
-  const ratio = (seized * 1_000_000n) / amount - 1_000_000n;
-  return ratio > MOST ? null : Number(ratio);
+  const { amount } = event;
+  const [debtPrice, collateralPrice] = pricesOf(event);
+  const seized = seizedBetween(event);
+  if (amount === null || amount === 0n || debtPrice === 0n || seized === null) return null;
+  const repaid = amount * debtPrice;
+  const [least, most] = seized.map(
+    (value) => (2n * value * collateralPrice * WHOLE + repaid) / (2n * repaid) - WHOLE,
+  );
+  return least === undefined || least !== most || least > MOST ? null : Number(least);
 }
 
-/** What the seized amount stands for; null where a part of it went elsewhere as shares, at a rate that rounds. */
-function seizedUnderlying(event: LendingEvent): bigint | null {
+/** In one unit; zero where they are not known. */
+function pricesOf({
+  asset,
+  underlyingAsset,
+  debtPrice,
+  collateralPrice,
+}: LendingEvent): readonly [bigint, bigint] {
+  if (debtPrice !== null && collateralPrice !== null) return [debtPrice, collateralPrice];
+  return asset !== null && underlyingAsset?.equals(asset) === true ? [1n, 1n] : [0n, 0n];
+}
+
+/** The least and most that the seized amount stands for: what received shares stand for is rounded down. */
+function seizedBetween(event: LendingEvent): readonly [bigint, bigint] | null {
   const { collateralAsset, collateralAmount, receivedAmount, underlyingAsset, underlyingAmount } = event;
-  if (collateralAsset !== null && underlyingAsset !== null && collateralAsset.equals(underlyingAsset))
-    return collateralAmount;
-  return collateralAmount === receivedAmount ? underlyingAmount : null;
+  if (collateralAmount === null) return null;
+  if (underlyingAsset !== null && collateralAsset?.equals(underlyingAsset) === true)
+    return [collateralAmount, collateralAmount];
+  if (underlyingAmount === null || receivedAmount === null || receivedAmount === 0n) return null;
+  return [
+    (underlyingAmount * collateralAmount) / receivedAmount,
+    ((underlyingAmount + 1n) * collateralAmount) / receivedAmount,
+  ];
 }

@@ -3,6 +3,8 @@ import { ethereum } from '#chains/ethereum.js';
 import { type Address, fromHex, toHex } from '#domain/bytes.js';
 import { keccak256 } from '#domain/ethereum/keccak.js';
 import type { LendingEvent, OracleUpdate } from '#domain/generated/decode-v1.js';
+import { hasCorpus } from '#testkit/corpus.js';
+import { corpusLabels, type LabelJson } from '../../spec-labels.js';
 import { address, lendingEvent, outcome, viewOf } from '../../spec-view.js';
 import { liquidation } from './detector.js';
 
@@ -72,14 +74,34 @@ describe('the bonus of a liquidation', () => {
   it('needs no price where debt and collateral are of one asset', () => {
     const same = { ...amounts, collateralAsset: DEBT, underlyingAsset: DEBT };
     expect(found(same).liquidation?.bonusPpm).toBe(80_000);
-    const shares = { ...amounts, collateralAsset: SHARES, underlyingAsset: DEBT, underlyingAmount: 105n };
-    expect(found(shares).liquidation?.bonusPpm).toBe(50_000);
-    expect(found({ ...shares, receivedAmount: 105n }).liquidation?.bonusPpm).toBeNull();
+  });
+
+  it("is at the market's own prices, of all that was seized", () => {
+    const prices = { debtPrice: 6n, collateralPrice: 3n };
+    const shares = { collateralAsset: SHARES, underlyingAsset: COLLATERAL, amount: 10n ** 9n };
+    const taken = { collateralAmount: 2_000n, receivedAmount: 1_000n, underlyingAmount: 1_080_000_000n };
+    expect(found({ ...shares, ...taken, ...prices }).liquidation?.bonusPpm).toBe(80_000);
+    // What the shares stand for is rounded down: here that leaves too much open.
+    const coarse = { ...taken, amount: 100n, underlyingAmount: 108n };
+    expect(found({ ...shares, ...coarse, ...prices }).liquidation?.bonusPpm).toBeNull();
   });
 
   it('is not known where prices would tell it', () => {
     const other = { ...amounts, collateralAsset: COLLATERAL, underlyingAsset: COLLATERAL };
     expect(found(other).liquidation?.bonusPpm).toBeNull();
+  });
+
+  (hasCorpus() ? it : it.skip)('is what real markets give: eight per cent', async () => {
+    const labels = await corpusLabels('ethereum/mev-inspect-py');
+    const given = labels
+      .filter(({ protocol }: LabelJson) => protocol === 'compound-v2')
+      .map(({ venue, bonus }: LabelJson) => [venue, bonus]);
+    expect(given).toEqual([
+      ['compound-v2', 0.08],
+      ['compound-v2', 0.08],
+      ['compound-v2', 0.08],
+      ['cream', 0.08],
+    ]);
   });
 
   it('stands beside the venue', () => {
