@@ -1,9 +1,9 @@
 import type { PoolState } from '#domain/generated/decode-v1.js';
 import { productFees, rangeFees } from '../../amm/pool-fees.js';
-import type { PoolModel } from '../../amm/pool-model.js';
+import type { PoolModel, Traded } from '../../amm/pool-model.js';
 import { productModel } from '../../amm/product-model.js';
 import { rangeModel } from '../../amm/range-model.js';
-import type { BlockView, Trade } from '../../view/block-view.js';
+import { type BlockView, poolKey, type Trade } from '../../view/block-view.js';
 import { stateAfter, statesOf } from '../../view/pool-states.js';
 import { type Counterfactual, type Part, type Reading, readTrades, REASONS, runWithout } from './replay.js';
 
@@ -13,30 +13,51 @@ export interface Answer {
   readonly result: readonly Counterfactual[] | string;
 }
 
-/** @param trades the pool's own, from the attacker's first on, in order */
+/**
+ * @param trades the pool's own, from the attacker's first to the last victim's, in order
+ * @param after the pool's trades that follow
+ */
 export function withoutAttacker(
   block: BlockView,
   trades: readonly Trade[],
+  after: readonly Trade[],
   isOwn: (trade: Trade) => boolean,
 ): Answer {
-  const [first] = trades;
+  const [first, last] = [trades[0], trades.at(-1)];
   const method = METHODS[first?.protocol ?? ''];
-  if (first === undefined || method === undefined)
+  if (first === undefined || last === undefined || method === undefined)
     return { method: 'none', result: `no exact math for pools of ${first?.protocol ?? 'this kind'}` };
   const states = statesOf(block, first.pool);
-  const parts: Part[] = [];
-  for (const trade of trades) {
-    const after = states[stateAfter(states, trade)];
-    if (after === undefined) return { method, result: "no event tells the pool's state after a trade" };
+  const tradedOf = (trade: Trade): Traded | null => {
+    const state = states[stateAfter(states, trade)];
     const zeroForOne = Buffer.compare(trade.tokenIn, trade.tokenOut) < 0;
-    parts.push({ trade, zeroForOne, after, own: isOwn(trade) });
-  }
+    return state === undefined ? null : { trade, zeroForOne, after: state };
+  };
+  const parts = trades.flatMap((trade): Part[] => {
+    const traded = tradedOf(trade);
+    return traded === null ? [] : [{ ...traded, own: isOwn(trade) }];
+  });
+  if (parts.length < trades.length)
+    return { method, result: "no event tells the pool's state after a trade" };
+  if (method === 'constant-product') return { method, result: ofProduct(block, first.venue, parts) };
+  // Liquidity beside the price shows in no trade until the price is there.
+  const changes = changesOf(block, first.pool).filter((index) => index >= first.transactionIndex);
+  if (changes.some((index) => index <= last.transactionIndex)) return { method, result: REASONS.gap };
   const before = states[stateAfter(states, first) - 1] ?? null;
-  const result =
-    method === 'constant-product'
-      ? ofProduct(block, first.venue, parts)
-      : ofRange(block, first.venue, parts, before);
-  return { method, result };
+  const later = changes.length > 0 ? [] : after.flatMap((trade) => tradedOf(trade) ?? []);
+  return { method, result: ofRange(block, first.venue, parts, before, later) };
+}
+
+/** Transactions in which liquidity came to a pool or left it. */
+function changesOf({ transactions }: BlockView, pool: string): readonly number[] {
+  return transactions.flatMap(({ index, liquidity }) =>
+    liquidity.some(
+      ({ contract, poolId, change, liquidity: size }) =>
+        poolKey(contract, poolId) === pool && (change === 'mint' || change === 'burn') && size !== 0n,
+    )
+      ? [index]
+      : [],
+  );
 }
 
 const METHODS: Readonly<Record<string, 'constant-product' | 'concentrated-liquidity'>> = {
@@ -58,6 +79,7 @@ function ofRange(
   venue: string | null,
   parts: readonly Part[],
   before: PoolState | null,
+  later: readonly Traded[],
 ): Answer['result'] {
   if (before === null) return 'no event of the block tells the pool before the front';
   const kinds = rangeFees(chain, venue);
@@ -70,8 +92,26 @@ function ofRange(
   const [model, reading] = found;
   const kind = kinds[models.findIndex(([one]) => one === model)];
   if (kind === undefined) return REASONS.inexact;
-  const ticks = [before, ...parts.map(({ after }) => after)].flatMap(({ tick }) => tick ?? []);
+  const ticks = [before, ...parts.map(({ after }) => after), ...ticksAfter(model, parts, later)].flatMap(
+    ({ tick }) => tick ?? [],
+  );
   return runWithout(rangeModel({ ...kind, known: [Math.min(...ticks), Math.max(...ticks)] }), reading);
+}
+
+/** Where later trades went on the same liquidity, which is known there too. */
+function ticksAfter<State>(
+  model: PoolModel<State>,
+  parts: readonly Part[],
+  later: readonly Traded[],
+): readonly PoolState[] {
+  const states: PoolState[] = [];
+  let last = parts.at(-1)?.after;
+  for (const traded of later) {
+    const state = last === undefined ? null : model.stateOf(last);
+    if (state === null || model.intentOf(state, traded) === null) break;
+    states.push((last = traded.after));
+  }
+  return states;
 }
 
 /** The one model that gives all of these trades. */

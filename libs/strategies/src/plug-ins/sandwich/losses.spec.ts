@@ -1,17 +1,21 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { PoolState, Swap } from '#domain/generated/decode-v1.js';
+import type { LiquidityChange, PoolState, Swap } from '#domain/generated/decode-v1.js';
 import type { VictimLoss } from '#domain/generated/detect-v1.js';
 import { hasCorpus } from '#testkit/corpus.js';
 import { getAmountOut } from '../../amm/constant-product.js';
 import { concentratedSwap, type RangePool } from '../../amm/concentrated-swap.js';
 import { sqrtPriceAtTick } from '../../amm/tick-math.js';
 import { corpusLabels, type LabelJson } from '../../spec-labels.js';
-import { address, poolState, swap, viewOf } from '../../spec-view.js';
+import { address, liquidityChange, poolState, swap, viewOf } from '../../spec-view.js';
 import { lossesOf } from './losses.js';
 
 /** Transactions of the attacker's: the first and the last. */
-function lossesIn(swaps: readonly Swap[], poolStates: readonly PoolState[]): readonly VictimLoss[] {
-  const block = viewOf({ swaps: [...swaps], poolStates: [...poolStates] });
+function lossesIn(
+  swaps: readonly Swap[],
+  poolStates: readonly PoolState[],
+  liquidity: readonly LiquidityChange[] = [],
+): readonly VictimLoss[] {
+  const block = viewOf({ swaps: [...swaps], poolStates: [...poolStates], liquidity: [...liquidity] });
   const { transactions } = block;
   const own = [transactions[0]!, transactions.at(-1)!];
   return lossesOf(block, {
@@ -123,6 +127,11 @@ describe('what a victim lost', () => {
     expect(lossesIn(swaps, states)).toMatchObject([
       { amount: untouched - swaps[1]!.amountOut, method: 'concentrated-liquidity', reason: null },
     ]);
+    const minted = liquidityChange({ transactionIndex: 1, liquidity: 1n });
+    expect(lossesIn(swaps, states, [minted])[0]).toMatchObject({
+      amount: null,
+      reason: expect.stringContaining('liquidity changed'),
+    });
     expect(lossesIn(swaps, states.slice(1))[0]).toMatchObject({
       amount: null,
       reason: expect.stringContaining('before the front'),

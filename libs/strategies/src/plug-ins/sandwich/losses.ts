@@ -28,8 +28,11 @@ export function lossesOf(block: BlockView, { own, victims, pools }: Attack): rea
     const begin = trades.findIndex(({ transactionIndex }) => owns.has(transactionIndex));
     const end = trades.findLastIndex(isVictim);
     const between = trades.slice(begin, end + 1);
-    const { method, result } = withoutAttacker(block, between, ({ transactionIndex }) =>
-      owns.has(transactionIndex),
+    const { method, result } = withoutAttacker(
+      block,
+      between,
+      trades.slice(end + 1),
+      ({ transactionIndex }) => owns.has(transactionIndex),
     );
     return between.filter(isVictim).map((trade): VictimLoss => {
       const { transactionIndex, contract, poolId } = trade;
