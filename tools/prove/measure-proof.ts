@@ -65,8 +65,8 @@ function nativeValue(swaps: readonly NativeSided[], { wrappedNative }: Chain): b
   const isNative = (token: Buffer | null): boolean =>
     token !== null && [`0x${'0'.repeat(40)}`, wrappedNative?.address].includes(toHex(token));
   return swaps.reduce((sum, { tokenIn, tokenOut, amountIn, amountOut }) => {
-    if (isNative(tokenIn) && amountIn !== null) return sum + amountIn;
-    return isNative(tokenOut) && amountOut !== null ? sum + amountOut : sum;
+    if (isNative(tokenIn)) return sum + amountIn;
+    return isNative(tokenOut) ? sum + amountOut : sum;
   }, 0n);
 }
 

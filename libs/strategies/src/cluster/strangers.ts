@@ -8,12 +8,13 @@ import type { BlockView } from '../view/block-view.js';
 export function strangersOf(block: BlockView): ReadonlySet<Address> {
   const strangers = new Set<Address>();
   if (block.feeRecipient !== null) strangers.add(block.feeRecipient);
-  for (const { flows, trades, liquidity, lending, flashLoans } of block.transactions) {
+  for (const { flows, trades, unnamed, liquidity, lending, flashLoans } of block.transactions) {
     for (const { asset } of flows) strangers.add(asset);
     for (const { contract, maker } of trades) {
       strangers.add(contract);
       if (maker !== null) strangers.add(maker);
     }
+    for (const { contract } of unnamed) strangers.add(block.own(contract));
     for (const { contract } of liquidity) strangers.add(block.own(contract));
     for (const { market } of lending) strangers.add(block.own(market));
     for (const { lender } of flashLoans) strangers.add(block.own(lender));
