@@ -16,7 +16,7 @@ export const WETH = fromHex('0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2') as Add
 /** Who gives what to whom. */
 export type WrittenMove = readonly [from: Address, to: Address, asset: Address, amount: bigint];
 
-/** A trade by what it is with. The trader pays, and gets what comes out. */
+/** A trade by what it is with. The trader pays, and gets what comes out if nobody else does. */
 export interface WrittenTrade {
   readonly pool: Address;
   readonly trader: Address;
@@ -25,11 +25,12 @@ export interface WrittenTrade {
   readonly protocol?: string;
   /** Whose order it is, where it is with one. */
   readonly maker?: Address;
+  readonly recipient?: Address;
 }
 
 export interface WrittenTransaction {
   readonly from: Address;
-  readonly to: Address;
+  readonly to: Address | null;
   readonly trades?: readonly WrittenTrade[];
   /** Beside those of its trades, and after them. */
   readonly moves?: readonly WrittenMove[];
@@ -39,7 +40,10 @@ export interface WrittenTransaction {
 /** A block of these transactions, as decoding would show it. */
 export function writtenBlock(
   transactions: readonly WrittenTransaction[],
-  { feeRecipient = named('fee recipient'), chain = 'ethereum' } = {},
+  {
+    chain = 'ethereum',
+    ...given
+  }: Partial<Omit<DecodedEvents, 'transactions' | 'swaps' | 'entries'>> & { chain?: string } = {},
 ): BlockView {
   const { none } = decodeStage(chainNamed(chain));
   const entries: DecodedEvents['entries'][number][] = [];
@@ -50,10 +54,22 @@ export function writtenBlock(
       const at = { transactionIndex, logIndex: logIndex++, traceAddress: null };
       entries.push({ ...at, kind: 'transfer', standard: 'erc20', token, tokenId: null, from, to, amount });
     };
-    for (const { pool, trader, paid, got, protocol = 'uniswap-v2', maker = null } of trades) {
+    const keyOf = (receiver: Address, asset: Address): string =>
+      `${receiver.toString('hex')} ${asset.toString('hex')}`;
+    const sent = new Set(trades.map(({ trader, recipient = trader, got }) => keyOf(recipient, got[0])));
+    for (const {
+      pool,
+      trader,
+      paid,
+      got,
+      protocol = 'uniswap-v2',
+      maker = null,
+      recipient = trader,
+    } of trades) {
       const other = maker ?? pool;
-      move([trader, other, ...paid]);
-      move([other, trader, ...got]);
+      // Another pool may send it.
+      if (!sent.has(keyOf(other, paid[0]))) move([trader, other, ...paid]);
+      move([other, recipient, ...got]);
       swaps.push({
         transactionIndex,
         logIndex: logIndex++,
@@ -64,7 +80,7 @@ export function writtenBlock(
         poolId: null,
         maker,
         sender: trader,
-        recipient: trader,
+        recipient,
         tokenIn: paid[0],
         tokenOut: got[0],
         amountIn: paid[1],
@@ -74,12 +90,13 @@ export function writtenBlock(
     }
     for (const one of moves) move(one);
   }
-  const hash: Hash = fromHex(`0x${'01'.repeat(32)}`);
+  const hash = fromHex(`0x${'01'.repeat(32)}`) as Hash;
   return new BlockView(chainNamed(chain), {
     ...none,
     number: 20_000_000,
     hash,
-    feeRecipient,
+    feeRecipient: named('fee recipient'),
+    ...given,
     transactions: transactions.map(({ from, to, failed }, transactionIndex) => ({
       transactionIndex,
       hash: Buffer.alloc(32, transactionIndex + 2) as Hash,

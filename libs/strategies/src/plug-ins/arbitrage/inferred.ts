@@ -70,8 +70,10 @@ function tradeOf(block: BlockView, first: Swap, last: Swap): Trade {
 /** Exchanges of the transaction's own actor with contracts that gained one asset, lost one other, and nothing else. */
 function withUnknown(
   block: BlockView,
-  { index, from, to, unknown }: TransactionView,
+  { index, from, to, unknown, lending }: TransactionView,
 ): readonly InferredTrade[] {
+  // What holds a market's assets takes debt and gives collateral: no exchange.
+  if (lending.length > 0) return [];
   return unknown.flatMap(({ contract, account, tokenIn, amountIn, tokenOut, amountOut }) => {
     const [venue, trader] = [block.own(contract), block.own(account)];
     if ((trader !== from && trader !== to) || venue === from || venue === to) return [];
