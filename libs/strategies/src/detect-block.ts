@@ -2,6 +2,7 @@ import type { Attempt, DetectStep, Label } from '#domain/generated/detect-v1.js'
 import { formatEventId } from '#stage/event-id.js';
 import { type Judged, judge } from './arbiter.js';
 import type { Detector, Finding } from './detector.js';
+import { failedAttempts } from './failed-attempts.js';
 import { DETECTORS } from './registry.js';
 import type { BlockView, TransactionView } from './view/block-view.js';
 
@@ -13,6 +14,7 @@ export function detectBlock(
   const findings: (readonly [string, Finding])[] = [];
   const attempts: Attempt[] = [];
   const detectorOf = new Map<string, Detector>();
+  const byIndex = new Map(block.transactions.map((transaction) => [transaction.index, transaction]));
   for (const detector of detectors) {
     const { name, version } = detector;
     const found = detector.find(block);
@@ -23,12 +25,22 @@ export function detectBlock(
       findings.push([id, finding]);
     }
     for (const attempt of found.attempts ?? []) {
-      const hash = block.transactions.find(({ index }) => index === attempt.transactionIndex)?.hash ?? null;
+      const hash = byIndex.get(attempt.transactionIndex)?.hash ?? null;
       attempts.push({ ...attempt, hash, type: name });
     }
   }
-  const labels = judge(findings).map((judged) => labelOf(judged, detectorOf.get(judged.id) as Detector));
-  return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
+  const judged = judge(findings);
+  const labels = judged.map((one) => labelOf(one, detectorOf.get(one.id) as Detector));
+  const isOfLabel = new Set(
+    judged.flatMap(({ supersededBy, finding }) => (supersededBy === null ? finding.transactions : [])),
+  );
+  const others = attempts.filter(
+    ({ transactionIndex }) => !isOfLabel.has(byIndex.get(transactionIndex) as TransactionView),
+  );
+  return {
+    labels: labels.sort(byPlace),
+    attempts: [...others, ...failedAttempts(block, judged)].sort(byTransaction),
+  };
 }
 
 function labelOf({ id, finding, supersededBy, relatedLabelIds }: Judged, { name, version }: Detector): Label {

@@ -100,14 +100,17 @@ export function writtenBlock(
     transactions: transactions.map(({ from, to, failed }, transactionIndex) => ({
       transactionIndex,
       hash: Buffer.alloc(32, transactionIndex + 2) as Hash,
-      type: 2,
       from,
       to,
       succeeded: failed === undefined,
       gasUsed: 100_000n,
       effectiveGasPrice: 1_000_000_000n,
-    })) as unknown as DecodedEvents['transactions'],
+      priorityFee: null,
+      coinbasePayment: null,
+      tokenFlow: 'logs',
+      nativeFlow: 'missing',
+    })),
     entries,
     swaps,
-  } as DecodedEvents);
+  });
 }

@@ -15,6 +15,7 @@ import { AddressBook } from '#protocols/abi/address-book.js';
 import { actorsIn } from '../cluster/identity.js';
 import { strangersOf } from '../cluster/strangers.js';
 import { byTransaction } from './by-transaction.js';
+import { pairKey, tradersByPair } from './traders.js';
 
 /** A movement of a fungible asset, fees of the transaction itself left out. Addresses of a block are one object each. */
 export interface Flow {
@@ -85,8 +86,10 @@ export class BlockView {
   /** What stands for native and wrapped. */
   readonly native: Address;
   readonly transactions: readonly TransactionView[];
+  readonly gasTokens: ReadonlySet<Address>;
   private readonly zero: Address;
   private known: ReadonlySet<Address> | null = null;
+  private traders: ReturnType<typeof tradersByPair> | null = null;
   private actors: ReturnType<typeof actorsIn> | null = null;
 
   constructor(
@@ -101,6 +104,7 @@ export class BlockView {
     this.native = chain.wrappedNative === null ? this.zero : this.own(fromHex(chain.wrappedNative.address));
     this.feeRecipient = this.orNull(events.feeRecipient);
     this.transactions = this.view(events);
+    this.gasTokens = new Set(chain.gasTokens.map(({ address }) => this.own(fromHex(address))));
   }
 
   /** The block's object for an address. */
@@ -126,6 +130,12 @@ export class BlockView {
   /** See actorsIn. */
   get actorOf(): (transaction: TransactionView) => number {
     return (this.actors ??= actorsIn(this));
+  }
+
+  /** Transactions that trade one asset for another in a pool, in order. */
+  tradersIn(pool: string, tokenIn: Address, tokenOut: Address): readonly TransactionView[] {
+    this.traders ??= tradersByPair(this.transactions);
+    return this.traders.get(pairKey(pool, tokenIn, tokenOut)) ?? [];
   }
 
   /** Whether two transactions are one actor's. */

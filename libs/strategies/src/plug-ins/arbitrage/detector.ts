@@ -34,13 +34,23 @@ function judgeInferred(block: BlockView, transaction: TransactionView): Finding 
   const inferred = inferredTrades(block, transaction);
   if (inferred.length === 0) return null;
   const found = judge(block, transaction, [...transaction.trades, ...inferred.map(({ trade }) => trade)]);
-  if (found === null || typeof found === 'string') return null;
+  if (found === null || typeof found === 'string' || isRounding(found)) return null;
   const used = inferred.filter(({ trade }) => found.legs.includes(trade));
   return {
     ...found,
     confidencePpm: Math.min(...used.map(({ confidencePpm }) => confidencePpm)),
     evidence: [...found.evidence, ...used.map(({ fact }) => ({ rule: 'inferred', fact }))],
   };
+}
+
+/** Less than a millionth of what was traded is what an exchange leaves over, with nobody's intent. */
+function isRounding({ net, legs }: Finding): boolean {
+  return net.every(({ asset, amount }) => {
+    const traded = legs
+      .filter(({ tokenIn }) => tokenIn === asset)
+      .reduce((sum, { amountIn }) => sum + amountIn, 0n);
+    return 1_000_000n * amount < traded;
+  });
 }
 
 /** The label, or why there is none; null where nothing looks like one. */
@@ -64,7 +74,10 @@ function judge(
     ...gain,
     transactions: [transaction],
     confidencePpm: 1_000_000,
-    evidence: [{ rule: 'cycle', fact: `${legs.length} trades over ${pools} pools end where they began` }],
+    evidence: [
+      { rule: 'cycle', fact: `${legs.length} trades over ${pools} pools end where they began` },
+      ...gain.evidence,
+    ],
     legs,
     trigger: triggerOf(block, transaction, legs),
     arbitrage: { shape: shapeOf(cycles) },

@@ -2,7 +2,7 @@ import type { LiquidityChange } from '#domain/generated/decode-v1.js';
 import { actorsOf, gainOf } from '../../cluster/gain.js';
 import { type Detector, type Finding, NO_DETAIL } from '../../detector.js';
 import { type BlockView, poolKey, type TransactionView } from '../../view/block-view.js';
-import { reaches } from './reach.js';
+import { reachesOf } from './reach.js';
 
 interface Change {
   readonly change: LiquidityChange;
@@ -23,14 +23,33 @@ export const jit: Detector = {
       })),
     );
     const mints = changes.filter(({ change }) => change.change === 'mint' && (change.liquidity ?? 0n) > 0n);
-    return { labels: mints.flatMap((mint) => labelOf(block, mint, changes) ?? []) };
+    if (mints.length === 0) return { labels: [] };
+    const burns = new Map<string, Change[]>();
+    for (const burn of changes) {
+      if (burn.change.change !== 'burn') continue;
+      const list = burns.get(rangeOf(burn));
+      if (list === undefined) burns.set(rangeOf(burn), [burn]);
+      else list.push(burn);
+    }
+    const reaches = reachesOf(block);
+    return {
+      labels: mints.flatMap((mint) => labelOf(block, mint, burns.get(rangeOf(mint)) ?? [], reaches) ?? []),
+    };
   },
 };
 
-function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Finding | null {
-  const burn = changes.find(
+function rangeOf({ pool, change: { tickLower, tickUpper } }: Change): string {
+  return `${pool}|${tickLower}|${tickUpper}`;
+}
+
+function labelOf(
+  block: BlockView,
+  mint: Change,
+  burns: readonly Change[],
+  reaches: ReturnType<typeof reachesOf>,
+): Finding | null {
+  const burn = burns.find(
     (other) =>
-      other.change.change === 'burn' &&
       other.transaction.index > mint.transaction.index &&
       isSamePosition(mint, other) &&
       block.isSameActor(mint.transaction, other.transaction),
@@ -40,20 +59,22 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
     (transaction) =>
       transaction.index > mint.transaction.index &&
       transaction.index < burn.transaction.index &&
-      transaction.trades.some((trade) => trade.pool === mint.pool && reaches(block, trade, mint.change)) &&
+      transaction.trades.some((trade) => trade.pool === mint.pool && reaches(trade, mint.change)) &&
       !block.isSameActor(transaction, mint.transaction),
   );
   if (swaps.length === 0) return null;
   const own = [mint.transaction, burn.transaction];
   const { protocol, contract, poolId, owner, tickLower, tickUpper } = mint.change;
+  const gain = gainOf(block, own, actorsOf(own));
   return {
     ...NO_DETAIL,
     type: 'jit',
-    ...gainOf(block, own, actorsOf(own)),
+    ...gain,
     transactions: own,
     confidencePpm: 1_000_000,
     evidence: [
       { rule: 'position', fact: `came before ${swaps.length} trades of others and left after them` },
+      ...gain.evidence,
     ],
     jit: {
       protocol,
@@ -71,14 +92,11 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
   };
 }
 
-/** At least 95 % of what came leaves again, of one owner and range. */
-function isSamePosition({ change, pool }: Change, other: Change): boolean {
-  const { owner, tickLower, tickUpper, liquidity } = other.change;
+/** At least 95 % of what came leaves again, of one owner. */
+function isSamePosition({ change }: Change, other: Change): boolean {
+  const { owner, liquidity } = other.change;
   return (
-    pool === other.pool &&
     (owner === null || change.owner === null || owner.equals(change.owner)) &&
-    tickLower === change.tickLower &&
-    tickUpper === change.tickUpper &&
     100n * (liquidity ?? 0n) >= 95n * (change.liquidity ?? 0n)
   );
 }

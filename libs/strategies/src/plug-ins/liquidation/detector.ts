@@ -44,7 +44,7 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
     ...(index === 0 ? {} : { net: [], tipWei: 0n }),
     transactions: [transaction],
     confidencePpm: 1_000_000,
-    evidence: [{ rule: 'event', fact: `${event.protocol} says so` }],
+    evidence: [{ rule: 'event', fact: `${event.protocol} says so` }, ...gain.evidence],
     trigger: triggerOf(block, transaction),
     liquidation: detail(event),
   }));

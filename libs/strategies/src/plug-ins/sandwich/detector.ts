@@ -108,6 +108,7 @@ function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts):
         rule: 'round-trip',
         fact: `trades back in ${pools.length} pools what it traded before ${victims.length} victims`,
       },
+      ...gain.evidence,
       ...(isLoss ? [{ rule: 'unprofitable', fact: 'the attacker gained nothing' }] : []),
     ],
     legs: own.flatMap(({ trades }) => trades),

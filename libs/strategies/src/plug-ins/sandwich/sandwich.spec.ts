@@ -95,15 +95,17 @@ describe('sandwiches', () => {
           : { ...buy(BOT, paid, got), pool: elsewhere },
       ],
     });
-    const { sandwiches, attempts } = found([
-      arbitrage(buy(BOT, 100n, 1000n), 1000n, 110n),
-      VICTIM,
-      arbitrage(sell(BOT, 1000n, 120n), 115n, 1000n),
-    ]);
-    expect(sandwiches).toEqual([]);
-    expect(attempts.map(({ reason }) => reason)).toContain(
-      'each half stands by itself: nothing is gained in one and given in the other',
+    const { labels } = detectBlock(
+      writtenBlock([
+        arbitrage(buy(BOT, 100n, 1000n), 1000n, 110n),
+        VICTIM,
+        arbitrage(sell(BOT, 1000n, 120n), 115n, 1000n),
+      ]),
     );
+    expect(labels.map(({ type, transactions }) => [type, transactions[0]?.transactionIndex])).toEqual([
+      ['arbitrage', 0],
+      ['arbitrage', 2],
+    ]);
   });
 
   it("are none of a solver who fills others' orders", () => {
@@ -125,7 +127,11 @@ describe('sandwiches', () => {
     });
     const front = fill(CAROL, buy(settlement, 100n, 1000n));
     const back = fill(DAVE, sell(settlement, 1000n, 120n));
-    expect(found([front, VICTIM, back]).sandwiches).toEqual([]);
+    const { sandwiches, attempts } = found([front, VICTIM, back]);
+    expect(sandwiches).toEqual([]);
+    expect(attempts.map(({ reason }) => reason)).toContain(
+      'each half stands by itself: nothing is gained in one and given in the other',
+    );
   });
 
   it('are none where far more or less goes back: inventory', () => {
