@@ -14,8 +14,8 @@ export type Gain = Pick<Label, 'cluster' | 'net' | 'beneficiary' | 'tipWei' | 'e
 
 /**
  * The cluster that begins with these addresses, where they are no strangers, and what it gained in its transactions: it
- * grows by all who only receive, from members. Who sent another transaction of the block gets a refund: a cost. Gas
- * tokens that members burn are a cost of gas. The evidence says how much of both there was.
+ * grows by all who only receive, from members. Who sent another transaction of the block, or is paid by other actors of
+ * it too, gets a refund: a cost. Gas tokens that members burn are a cost of gas. The evidence says how much of both.
  */
 export function gainOf(block: BlockView, own: readonly TransactionView[], seeds: readonly Seed[]): Gain {
   const all = own.flatMap((transaction) => transaction.flows);
@@ -35,7 +35,7 @@ export function gainOf(block: BlockView, own: readonly TransactionView[], seeds:
       ...evidenceOf('gas-tokens', 'burned', all.filter(isGas)),
       ...evidenceOf(
         'refunds',
-        'paid to senders of other transactions',
+        'paid to who sent another transaction, or is paid by others of the block too',
         refundsOf(block, own, flows, members),
       ),
     ],
@@ -55,10 +55,10 @@ function refundsOf(
   members: ReadonlyMap<Address, string>,
 ): readonly Flow[] {
   const others = othersOf(block, own);
-  return flows.filter(
-    ({ from, to, amount }) =>
-      amount > 0n && from !== null && members.has(from) && to !== null && !members.has(to) && others.has(to),
-  );
+  return flows.filter(({ from, to, amount }) => {
+    if (amount === 0n || from === null || to === null || !members.has(from) || members.has(to)) return false;
+    return to !== block.feeRecipient && (others.has(to) || block.sharedPayees.has(to));
+  });
 }
 
 /** Who sent the other transactions of the block. */
@@ -84,8 +84,8 @@ function clusterOf(
   // Who gives nothing brings in nobody: one pass is enough.
   for (const { from, to, amount } of flows) {
     if (from === null || to === null || amount === 0n || !members.has(from) || members.has(to)) continue;
-    if (!strangers.has(to) && !givers.has(to) && !others.has(to))
-      members.set(to, 'only receives, from a member');
+    if (strangers.has(to) || givers.has(to) || others.has(to) || block.sharedPayees.has(to)) continue;
+    members.set(to, 'only receives, from a member');
   }
   return members;
 }

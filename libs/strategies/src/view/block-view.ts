@@ -13,6 +13,7 @@ import type {
 } from '#domain/generated/decode-v1.js';
 import { AddressBook } from '#protocols/abi/address-book.js';
 import { actorsIn } from '../cluster/identity.js';
+import { sharedPayeesOf } from '../cluster/shared-payees.js';
 import { strangersOf } from '../cluster/strangers.js';
 import { byTransaction } from './by-transaction.js';
 import { pairKey, tradersByPair } from './traders.js';
@@ -90,6 +91,7 @@ export class BlockView {
   private readonly zero: Address;
   private known: ReadonlySet<Address> | null = null;
   private traders: ReturnType<typeof tradersByPair> | null = null;
+  private payees: ReadonlySet<Address> | null = null;
   private actors: ReturnType<typeof actorsIn> | null = null;
 
   constructor(
@@ -125,6 +127,11 @@ export class BlockView {
   /** See strangersOf. */
   get strangers(): ReadonlySet<Address> {
     return (this.known ??= strangersOf(this));
+  }
+
+  /** See sharedPayeesOf. */
+  get sharedPayees(): ReadonlySet<Address> {
+    return (this.payees ??= sharedPayeesOf(this));
   }
 
   /** See actorsIn. */

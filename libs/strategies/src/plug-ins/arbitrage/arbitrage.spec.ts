@@ -85,6 +85,20 @@ describe('arbitrage', () => {
     expect(evidence.map(({ rule }) => rule)).toEqual(['cycle', 'refunds']);
   });
 
+  it('pays one whom other actors of the block pay too as a cost', () => {
+    const [auction, rival] = ['auction', 'rival'].map(named) as [Address, Address];
+    const pay = (trader: Address): WrittenTransaction => ({
+      from: named(`sender ${trader.toString('latin1', 0, 3)}`),
+      to: trader,
+      trades: GAIN.trades.map((trade) => ({ ...trade, trader })),
+      moves: [[trader, auction, WETH, 20n]],
+    });
+    expect(found(pay(BOT), pay(rival)).nets).toEqual([
+      ['arbitrage', [{ asset: WETH, amount: 10n }]],
+      ['arbitrage', [{ asset: WETH, amount: 10n }]],
+    ]);
+  });
+
   it('counts what goes to one who only receives as gained', () => {
     expect(found({ ...GAIN, moves: [[BOT, named('sink'), WETH, 20n]] }).nets).toEqual([
       ['arbitrage', [{ asset: WETH, amount: 30n }]],
