@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { ROUTERS } from './routers.js';
 import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const GOVERNANCE = 'ArbitrumFoundation/governance';
@@ -267,5 +268,7 @@ export const arbitrum: Chain = {
       source: 'compound-finance/comet deployments/arbitrum/usdc/roots.json',
     },
   ],
+  routers: ROUTERS.arbitrum,
+  gasTokens: [],
   source: 'chainid.network/chains.json, chain 42161',
 };

@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { ROUTERS } from './routers.js';
 import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const BSC = 'bnb-chain/bsc params/config.go';
@@ -289,5 +290,7 @@ export const bsc: Chain = {
       source: 'bgd-labs/aave-address-book AaveV3BNB.POOL',
     },
   ],
+  routers: ROUTERS.bsc,
+  gasTokens: [],
   source: 'chainid.network/chains.json, chain 56',
 };

@@ -74,6 +74,13 @@ export interface DexFactory {
   readonly source: string;
 }
 
+/** A contract by what it is known as. Lower-case hex. */
+export interface KnownContract {
+  readonly name: string;
+  readonly address: string;
+  readonly source: string;
+}
+
 /** A pool by what makes it: its address follows from that. */
 export interface ReferencePool {
   /** Name of one of the chain's factories. */
@@ -142,5 +149,9 @@ export interface Chain {
   readonly referencePools: readonly ReferencePool[];
   readonly factories: readonly DexFactory[];
   readonly lendingMarkets: readonly LendingMarket[];
+  /** Contracts that trade with what their callers hold: no actors themselves. */
+  readonly routers: readonly KnownContract[];
+  /** Tokens that are burned for a refund of gas: a cost of gas, no loss. */
+  readonly gasTokens: readonly KnownContract[];
   readonly source: string;
 }

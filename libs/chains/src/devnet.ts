@@ -58,5 +58,7 @@ export const devnet: Chain = {
     },
   ],
   lendingMarkets: [],
+  routers: [],
+  gasTokens: [],
   source: 'foundry-rs/foundry anvil, default chain id',
 };

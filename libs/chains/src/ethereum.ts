@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { ROUTERS } from './routers.js';
 import { ETHEREUM_LENDING } from './ethereum-lending.js';
 import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
@@ -317,5 +318,14 @@ export const ethereum: Chain = {
     },
   ],
   lendingMarkets: ETHEREUM_LENDING,
+  routers: ROUTERS.ethereum,
+  gasTokens: [
+    {
+      name: 'gst2',
+      address: '0x0000000000b3f879cb30fe243b4dfee438691c04',
+      source: 'gastoken.io, KyberNetwork GasHelper',
+    },
+    { name: 'chi', address: '0x0000000000004946c0e9f43f4dee607b0ef1fa1c', source: '1inch OneSplitAudit chi' },
+  ],
   source: 'chainid.network/chains.json, chain 1',
 };

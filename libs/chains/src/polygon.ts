@@ -1,4 +1,5 @@
 import type { Chain } from './chain.js';
+import { ROUTERS } from './routers.js';
 import { KYBERSWAP_CLASSIC, KYBERSWAP_ELASTIC, KYBERSWAP_ELASTIC_LEGACY } from './kyberswap.js';
 
 const ERIGON = '0xPolygon/erigon polygon/chain/chainspecs/bor-mainnet.json';
@@ -225,5 +226,7 @@ export const polygon: Chain = {
       source: 'compound-finance/comet deployments/polygon/usdc/roots.json',
     },
   ],
+  routers: ROUTERS.polygon,
+  gasTokens: [],
   source: 'chainid.network/chains.json, chain 137',
 };

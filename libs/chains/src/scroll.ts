@@ -115,5 +115,7 @@ export const scroll: Chain = {
       source: 'compound-finance/comet deployments/scroll/usdc/roots.json',
     },
   ],
+  routers: [],
+  gasTokens: [],
   source: 'chainid.network/chains.json, chain 534352',
 };

@@ -1,4 +1,5 @@
 import type { Finding } from './detector.js';
+import type { TransactionView } from './view/block-view.js';
 
 /** A finding with its id, and how it stands to others. */
 export interface Judged {
@@ -17,32 +18,34 @@ export interface Judged {
  */
 export function judge(findings: readonly (readonly [id: string, finding: Finding])[]): readonly Judged[] {
   const judged: Judged[] = [];
+  const standing = new Map<TransactionView, number[]>();
   for (const [id, finding] of findings) {
-    const sharing = judged.filter(
-      (earlier) => earlier.supersededBy === null && shares(earlier.finding, finding),
-    );
+    const sharing = [...new Set(finding.transactions.flatMap((one) => standing.get(one) ?? []))]
+      .sort((a, b) => a - b)
+      .map((at) => [at, judged[at] as Judged] as const);
     const [first] = sharing;
-    const counted = sharing.find(({ finding: earlier }) => earlier.net.length > 0 || earlier.tipWei > 0n);
-    if (first === undefined) judged.push({ id, finding, supersededBy: null, relatedLabelIds: [] });
-    else if (finding.type === 'arbitrage')
-      judged.push({ id, finding, supersededBy: first.id, relatedLabelIds: [] });
-    else {
-      const own = counted === undefined ? finding : { ...finding, net: [], tipWei: 0n };
-      judged.push({
-        id,
-        finding: own,
-        supersededBy: null,
-        relatedLabelIds: sharing.map((other) => other.id),
-      });
-      for (const other of sharing) {
-        const at = judged.indexOf(other);
-        judged[at] = { ...other, relatedLabelIds: [...other.relatedLabelIds, id] };
-      }
+    if (first !== undefined && finding.type === 'arbitrage') {
+      judged.push({ id, finding, supersededBy: first[1].id, relatedLabelIds: [] });
+      continue;
     }
+    const isCounted = sharing.some(
+      ([
+        ,
+        {
+          finding: { net, tipWei },
+        },
+      ]) => net.length > 0 || tipWei > 0n,
+    );
+    const own = isCounted ? { ...finding, net: [], tipWei: 0n } : finding;
+    const relatedLabelIds = sharing.map(([, other]) => other.id);
+    for (const [at, other] of sharing)
+      judged[at] = { ...other, relatedLabelIds: [...other.relatedLabelIds, id] };
+    for (const one of finding.transactions) {
+      const list = standing.get(one);
+      if (list === undefined) standing.set(one, [judged.length]);
+      else list.push(judged.length);
+    }
+    judged.push({ id, finding: own, supersededBy: null, relatedLabelIds });
   }
   return judged;
-}
-
-function shares(a: Finding, b: Finding): boolean {
-  return a.transactions.some((transaction) => b.transactions.includes(transaction));
 }

@@ -5,6 +5,7 @@ import { confidenceOf } from './confidence/confidence-of.js';
 import type { Detector, Finding } from './detector.js';
 import { profitUsd } from './score/profit-usd.js';
 import { NO_QUOTES, type Quotes } from './score/quotes.js';
+import { failedAttempts } from './failed-attempts.js';
 import { DETECTORS } from './registry.js';
 import type { BlockView, TransactionView } from './view/block-view.js';
 
@@ -21,6 +22,7 @@ export function detectBlock(
   const findings: (readonly [string, Finding])[] = [];
   const attempts: Attempt[] = [];
   const detectorOf = new Map<string, Detector>();
+  const byIndex = new Map(block.transactions.map((transaction) => [transaction.index, transaction]));
   for (const detector of detectors) {
     const { name, version } = detector;
     const found = detector.find(block);
@@ -31,14 +33,24 @@ export function detectBlock(
       findings.push([id, finding]);
     }
     for (const attempt of found.attempts ?? []) {
-      const hash = block.transactions.find(({ index }) => index === attempt.transactionIndex)?.hash ?? null;
+      const hash = byIndex.get(attempt.transactionIndex)?.hash ?? null;
       attempts.push({ ...attempt, hash, type: name });
     }
   }
-  const labels = judge(findings).map((judged) =>
-    scored(block, before, labelOf(block, judged, detectorOf.get(judged.id) as Detector)),
+  const judged = judge(findings);
+  const labels = judged.map((one) =>
+    scored(block, before, labelOf(block, one, detectorOf.get(one.id) as Detector)),
   );
-  return { labels: labels.sort(byPlace), attempts: attempts.sort(byTransaction) };
+  const isOfLabel = new Set(
+    judged.flatMap(({ supersededBy, finding }) => (supersededBy === null ? finding.transactions : [])),
+  );
+  const others = attempts.filter(
+    ({ transactionIndex }) => !isOfLabel.has(byIndex.get(transactionIndex) as TransactionView),
+  );
+  return {
+    labels: labels.sort(byPlace),
+    attempts: [...others, ...failedAttempts(block, judged)].sort(byTransaction),
+  };
 }
 
 function labelOf(

@@ -1,5 +1,5 @@
 import type { Attempt, Label } from '#domain/generated/detect-v1.js';
-import type { BlockView, TransactionView } from './view/block-view.js';
+import type { BlockView, Trade, TransactionView } from './view/block-view.js';
 
 type Found = Omit<
   Label,
@@ -11,6 +11,7 @@ type Found = Omit<
   | 'transactions'
   | 'gasFeeWei'
   | 'confidencePpm'
+  | 'legs'
   | 'profitMicroUsd'
 >;
 
@@ -18,6 +19,7 @@ type Found = Omit<
 export interface Finding extends Found {
   /** Of who extracted, in block order. */
   readonly transactions: readonly TransactionView[];
+  readonly legs: readonly Trade[];
 }
 
 /** What a detector found, and what looked alike and was not. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { chainNamed } from '#chains/registry.js';
+import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import { decodeStage } from '#protocols/stage.js';
 import { fileSource } from '#rpc/files/file-source.js';
 import { verifyBlock } from '#rpc/verify-block.js';
@@ -11,8 +12,15 @@ import { detectStage } from './stage.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type LabelJson = any;
 
-/** The labels of all blocks of a place in the corpus, as `inspect --all --json` shows them. */
-export async function corpusLabels(path: string, chainName = 'ethereum'): Promise<readonly LabelJson[]> {
+/**
+ * The labels of all blocks of a place in the corpus, as `inspect --all --json` shows them. `change`: what takes the place
+ * of a block's step; null leaves it out.
+ */
+export async function corpusLabels(
+  path: string,
+  chainName = 'ethereum',
+  change: (step: IngestStep) => IngestStep | null = (step) => step,
+): Promise<readonly LabelJson[]> {
   const chain = chainNamed(chainName);
   const decoding = decodeStage(chain);
   const detecting = detectStage(chain);
@@ -20,7 +28,8 @@ export async function corpusLabels(path: string, chainName = 'ethereum'): Promis
   const source = await fileSource(join(corpusPath(), path), { chain: chainName });
   const found: LabelJson[] = [];
   for await (const block of source.blocks({ chain: chainName })) {
-    const { step } = verifyBlock(block, { senders: false });
+    const step = change(verifyBlock(block, { senders: false }).step);
+    if (step === null) continue;
     const { number, hash } = step;
     const { events } = decoding.apply(decoded, { ...step, dropped: [] });
     const { labels } = detecting.apply(detected, { ...step, ...events, number, hash, dropped: [] }).events;

@@ -30,6 +30,7 @@ const EMPTY: DecodedEvents = {
   poolStates: [],
   oracleUpdates: [],
   referencePrices: [],
+  unknownSwaps: [],
   marks: [],
 };
 

@@ -12,7 +12,7 @@ interface Side {
 
 /**
  * Reports the contracts that exchanged two assets with one account, and that no event names: candidates for the next
- * protocol. `suspects`: contracts whose logs or calls nobody could read.
+ * protocol. A known pool may have paid for that account, or got for it. `suspects`: contracts whose logs or calls nobody could read.
  */
 export function findUnknownSwaps(scope: TransactionScope, suspects: ReadonlySet<Address>): void {
   if (suspects.size === 0) return;
@@ -23,12 +23,11 @@ export function findUnknownSwaps(scope: TransactionScope, suspects: ReadonlySet<
     const [first, second] = sides;
     if (sides.length !== 2 || first === undefined || second === undefined) continue;
     const [taken, given] = first.amount > 0n ? [first, second] : [second, first];
-    const account = taken.party;
-    if (taken.amount <= 0n || given.amount >= 0n || account === null || account !== given.party) continue;
+    if (taken.amount <= 0n || given.amount >= 0n) continue;
+    const account = accountOf(taken.party, given.party, known);
+    if (account === null) continue;
     // Sums of what tokens that lie have said.
     if (taken.amount >= UINT256_LIMIT || -given.amount >= UINT256_LIMIT) continue;
-    // What a known pool exchanged with a stranger is told by the pool.
-    if (known.has(account)) continue;
     scope.out.unknownSwaps.push({
       transactionIndex: scope.index,
       contract,
@@ -39,6 +38,17 @@ export function findUnknownSwaps(scope: TransactionScope, suspects: ReadonlySet<
       amountOut: -given.amount,
     });
   }
+}
+
+/** With whom a contract exchanged: what a known pool exchanged with a stranger is told by the pool. */
+function accountOf(
+  payer: Address | null,
+  receiver: Address | null,
+  known: ReadonlySet<Address>,
+): Address | null {
+  if (payer === null || receiver === null) return null;
+  if (known.has(payer)) return known.has(receiver) ? null : receiver;
+  return payer === receiver || known.has(receiver) ? payer : null;
 }
 
 /** What a contract gained and lost, without what came out even; wrapped and native are one. */

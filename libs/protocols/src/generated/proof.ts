@@ -6,10 +6,10 @@ export const PROOF = {
   logsKnown: 26902,
   logsOfTierOne: 26841,
   logsOfTierOneRead: 26822,
-  logsOfPools: 4273,
-  logsOfPoolsKnown: 4147,
+  logsOfPools: 4275,
+  logsOfPoolsKnown: 4149,
   swapValue: 24752,
-  unknownSwapValue: 492,
+  unknownSwapValue: 1122,
   /** Real events, by protocol and list. */
   protocols: {
     'aave-v1': { lending: 6 },
@@ -32,7 +32,7 @@ export const PROOF = {
     'maverick-v1': { swaps: 14, liquidity: 1 },
     'maverick-v2': { swaps: 1 },
     'mooniswap': { swaps: 3, liquidity: 1 },
-    'oneinch-limit': { swaps: 19 },
+    'oneinch-limit': { swaps: 21 },
     'open-price-feed': { oracleUpdates: 8 },
     'pancakeswap-v3': { swaps: 59, liquidity: 2 },
     'solidly': { swaps: 1 },

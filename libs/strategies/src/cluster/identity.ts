@@ -1,56 +1,86 @@
 import type { Address } from '#domain/bytes.js';
 import type { BlockView, TransactionView } from '../view/block-view.js';
-import { netOf } from './net.js';
-
-/** A contract that more senders than this call in one block is a public one. */
-const MOST_SENDERS = 3;
+import { UnionFind } from './union-find.js';
 
 /**
- * Whether two transactions are one actor's: the same sender, the same called contract where that is no public one, or
- * somebody who gained an asset in one of them and gave it in the other.
+ * Who acts in each transaction of a block, as a number that transactions of one actor share. One actor's are
+ * transactions of one sender; those that call a contract of his; and those in which somebody sells what he bought in the
+ * others, whoever sent them. A contract is of one actor where it trades with what it holds itself: where it trades with
+ * what its callers hold, it is a service, and so are the chain's routers.
  */
-export function identityOf(block: BlockView): (a: TransactionView, b: TransactionView) => boolean {
-  const { strangers } = block;
-  const senders = new Map<Address, Set<Address | null>>();
-  for (const { from, to } of block.transactions) {
-    if (to === null) continue;
-    const known = senders.get(to);
-    if (known === undefined) senders.set(to, new Set([from]));
-    else known.add(from);
-  }
-  const isPrivate = (contract: Address): boolean =>
-    !strangers.has(contract) && (senders.get(contract)?.size ?? 0) <= MOST_SENDERS;
-  const holders = new Map<TransactionView, Holders>();
-  const holdersIn = (transaction: TransactionView): Holders => {
-    let known = holders.get(transaction);
-    if (known === undefined) holders.set(transaction, (known = holdersOf(transaction, strangers)));
-    return known;
+export function actorsIn(block: BlockView): (transaction: TransactionView) => number {
+  const { transactions } = block;
+  const holders = transactions.map(holdersOf);
+  const services = servicesOf(block, holders);
+  const sets = new UnionFind(transactions.length);
+  const bySender = new Map<Address, number>();
+  const byContract = new Map<Address, number>();
+  const bought = new Map<string, number[]>();
+  const place = new Map(transactions.map((transaction, index) => [transaction, index]));
+  const join = (known: Map<Address, number>, key: Address, index: number): void => {
+    const other = known.get(key);
+    if (other === undefined) known.set(key, index);
+    else sets.join(index, other);
   };
-  return (a, b) => {
-    if (a.from !== null && a.from === b.from) return true;
-    if (a.to !== null && a.to === b.to && isPrivate(a.to)) return true;
-    const { gained } = holdersIn(a);
-    return holdersIn(b).gave.some((key) => gained.has(key));
-  };
-}
-
-interface Holders {
-  /** Address and asset. */
-  readonly gained: ReadonlySet<string>;
-  readonly gave: readonly string[];
-}
-
-function holdersOf({ flows }: TransactionView, strangers: ReadonlySet<Address>): Holders {
-  const accounts = new Set(flows.flatMap(({ from, to }) => [from, to]));
-  const gained = new Set<string>();
-  const gave: string[] = [];
-  for (const account of accounts) {
-    if (account === null || strangers.has(account)) continue;
-    for (const [asset, amount] of netOf(flows, (address) => address === account)) {
-      const key = account.toString('latin1') + asset.toString('latin1');
-      if (amount > 0n) gained.add(key);
-      else gave.push(key);
+  for (const [index, transaction] of transactions.entries()) {
+    const { from, to, trades } = transaction;
+    const held = holders[index] as Holders;
+    if (from !== null) join(bySender, from, index);
+    if (to !== null && !services.has(to) && held.has(to)) join(byContract, to, index);
+    if (trades.length === 0) continue;
+    const sold = new Set(trades.map(({ tokenIn }) => tokenIn));
+    const got = new Set(trades.map(({ tokenOut }) => tokenOut));
+    for (const [holder, net] of held) {
+      if (services.has(holder)) continue;
+      for (const [asset, amount] of net) {
+        const key = holder.toString('latin1') + asset.toString('latin1');
+        if (amount < 0n && sold.has(asset)) {
+          for (const other of bought.get(key) ?? []) sets.join(index, other);
+          // They are one now: this one stands for them all.
+          if (bought.has(key)) bought.set(key, [index]);
+        } else if (amount > 0n && got.has(asset)) {
+          const earlier = bought.get(key);
+          if (earlier === undefined) bought.set(key, [index]);
+          else earlier.push(index);
+        }
+      }
     }
   }
-  return { gained, gave };
+  return (transaction) => sets.find(place.get(transaction) as number);
+}
+
+/** What each account of a transaction gained and lost, by asset. */
+type Holders = ReadonlyMap<Address, ReadonlyMap<Address, bigint>>;
+
+function holdersOf({ flows }: TransactionView): Holders {
+  const holders = new Map<Address, Map<Address, bigint>>();
+  const add = (account: Address | null, asset: Address, amount: bigint): void => {
+    if (account === null) return;
+    const net = holders.get(account) ?? new Map<Address, bigint>();
+    holders.set(account, net);
+    const sum = (net.get(asset) ?? 0n) + amount;
+    if (sum === 0n) net.delete(asset);
+    else net.set(asset, sum);
+  };
+  for (const { asset, from, to, amount } of flows) {
+    add(from, asset, -amount);
+    add(to, asset, amount);
+  }
+  for (const [account, net] of holders) if (net.size === 0) holders.delete(account);
+  return holders;
+}
+
+/** Who is no actor: strangers to every cluster, and contracts that trade for those who call them. */
+function servicesOf(
+  { transactions, strangers, native }: BlockView,
+  holders: readonly Holders[],
+): ReadonlySet<Address> {
+  const services = new Set(strangers);
+  for (const [index, { from, to, trades }] of transactions.entries()) {
+    if (from === null || to === null || trades.length === 0) continue;
+    const own = holders[index]?.get(from);
+    // What is paid with the call, or sent home, is no sign: an actor's contract takes and sends native value too.
+    if (own !== undefined && [...own.keys()].some((asset) => asset !== native)) services.add(to);
+  }
+  return services;
 }

@@ -1,3 +1,4 @@
+import { UNKNOWN_PROTOCOL } from '../plug-ins/arbitrage/inferred.js';
 import type { Subject } from './subject.js';
 
 /** One kind of evidence that makes a label less sure. */
@@ -63,6 +64,26 @@ export const CONFIDENCE_RULES: readonly ConfidenceRule[] = [
     when: 'an amount of a pool or token of the label follows from other calls alone',
     why: 'a fee on transfer would not show in it',
     find: ({ marks }) => detailOf(marks, 'inferred'),
+  },
+  {
+    rule: 'inferred-between-pools',
+    factorPpm: 800_000,
+    when: 'pools in a row pass on a token whose movements cannot be read',
+    why: 'they show amounts and receivers, but not of what',
+    find: ({ inferred }) =>
+      inferred.some(({ protocol }) => protocol !== UNKNOWN_PROTOCOL)
+        ? 'a token whose transfers do not show goes from pool to pool'
+        : null,
+  },
+  {
+    rule: 'inferred-by-movements',
+    factorPpm: 500_000,
+    when: 'a contract that nobody knows gained one asset and lost one other',
+    why: 'it looks like an exchange; of what kind is not known',
+    find: ({ inferred }) =>
+      inferred.some(({ protocol }) => protocol === UNKNOWN_PROTOCOL)
+        ? 'a contract that nobody knows gained one asset and lost one other'
+        : null,
   },
   {
     rule: 'cluster-size',

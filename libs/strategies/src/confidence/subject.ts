@@ -1,7 +1,7 @@
 import type { Address } from '#domain/bytes.js';
 import type { Mark } from '#domain/generated/decode-v1.js';
 import type { Finding } from '../detector.js';
-import { type BlockView, poolKey, type TransactionView } from '../view/block-view.js';
+import { type BlockView, poolKey, type Trade, type TransactionView } from '../view/block-view.js';
 
 /** What confidence in a label hangs on. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
   /** Of its tokens, pools and markets, in its transactions. */
   readonly marks: readonly Mark[];
   readonly members: number;
+  /** Legs that no event shows whole. */
+  readonly inferred: readonly Trade[];
 }
 
 interface Source {
@@ -36,6 +38,7 @@ export function subjectOf(block: BlockView, finding: Finding): Subject {
       ({ transactionIndex, contract }) => own.has(transactionIndex) && involved.has(block.own(contract)),
     ),
     members: cluster.length,
+    inferred: legs.filter(({ provenance }) => provenance === 'inferred'),
   };
 }
 

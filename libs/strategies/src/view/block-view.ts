@@ -9,10 +9,14 @@ import type {
   PoolState,
   Swap,
   TransactionOutcome,
+  UnknownSwap,
 } from '#domain/generated/decode-v1.js';
 import { AddressBook } from '#protocols/abi/address-book.js';
-import { identityOf } from '../cluster/identity.js';
+import { actorsIn } from '../cluster/identity.js';
+import { sharedPayeesOf } from '../cluster/shared-payees.js';
 import { strangersOf } from '../cluster/strangers.js';
+import { byTransaction } from './by-transaction.js';
+import { pairKey, tradersByPair } from './traders.js';
 
 /** A movement of a fungible asset, fees of the transaction itself left out. Addresses of a block are one object each. */
 export interface Flow {
@@ -43,6 +47,10 @@ export interface TransactionView {
   readonly flows: readonly Flow[];
   /** In order. */
   readonly trades: readonly Trade[];
+  /** Swaps with an asset that no movement shows. */
+  readonly unnamed: readonly Swap[];
+  /** Exchanges with contracts that nobody knows. */
+  readonly unknown: readonly UnknownSwap[];
   readonly liquidity: readonly LiquidityChange[];
   readonly poolStates: readonly PoolState[];
   readonly lending: readonly LendingEvent[];
@@ -65,6 +73,7 @@ export const DETECT_READS = [
   'poolStates',
   'oracleUpdates',
   'referencePrices',
+  'unknownSwaps',
   'marks',
 ] as const satisfies readonly (keyof DecodeStep)[];
 
@@ -79,9 +88,12 @@ export class BlockView {
   /** What stands for native and wrapped. */
   readonly native: Address;
   readonly transactions: readonly TransactionView[];
+  readonly gasTokens: ReadonlySet<Address>;
   private readonly zero: Address;
   private known: ReadonlySet<Address> | null = null;
-  private identity: ReturnType<typeof identityOf> | null = null;
+  private traders: ReturnType<typeof tradersByPair> | null = null;
+  private payees: ReadonlySet<Address> | null = null;
+  private actors: ReturnType<typeof actorsIn> | null = null;
 
   constructor(
     readonly chain: Chain,
@@ -95,6 +107,7 @@ export class BlockView {
     this.native = chain.wrappedNative === null ? this.zero : this.own(fromHex(chain.wrappedNative.address));
     this.feeRecipient = this.orNull(events.feeRecipient);
     this.transactions = this.view(events);
+    this.gasTokens = new Set(chain.gasTokens.map(({ address }) => this.own(fromHex(address))));
   }
 
   /** The block's object for an address. */
@@ -117,18 +130,35 @@ export class BlockView {
     return (this.known ??= strangersOf(this));
   }
 
-  /** See identityOf. */
-  get isSameActor(): (a: TransactionView, b: TransactionView) => boolean {
-    return (this.identity ??= identityOf(this));
+  /** See sharedPayeesOf. */
+  get sharedPayees(): ReadonlySet<Address> {
+    return (this.payees ??= sharedPayeesOf(this));
+  }
+
+  /** See actorsIn. */
+  get actorOf(): (transaction: TransactionView) => number {
+    return (this.actors ??= actorsIn(this));
+  }
+
+  /** Transactions that trade one asset for another in a pool, in order. */
+  tradersIn(pool: string, tokenIn: Address, tokenOut: Address): readonly TransactionView[] {
+    this.traders ??= tradersByPair(this.transactions);
+    return this.traders.get(pairKey(pool, tokenIn, tokenOut)) ?? [];
+  }
+
+  /** Whether two transactions are one actor's. */
+  isSameActor(a: TransactionView, b: TransactionView): boolean {
+    return this.actorOf(a) === this.actorOf(b);
   }
 
   private view(events: DecodedEvents): TransactionView[] {
-    const flows = groupBy(events.entries);
-    const swaps = groupBy(events.swaps);
-    const liquidity = groupBy(events.liquidity);
-    const poolStates = groupBy(events.poolStates);
-    const lending = groupBy(events.lending);
-    const flashLoans = groupBy(events.flashLoans);
+    const flows = byTransaction(events.entries);
+    const swaps = byTransaction(events.swaps);
+    const liquidity = byTransaction(events.liquidity);
+    const poolStates = byTransaction(events.poolStates);
+    const lending = byTransaction(events.lending);
+    const flashLoans = byTransaction(events.flashLoans);
+    const unknown = byTransaction(events.unknownSwaps);
     return events.transactions.map((outcome) => {
       const { transactionIndex: index } = outcome;
       return {
@@ -139,6 +169,10 @@ export class BlockView {
         outcome,
         flows: (flows.get(index) ?? []).flatMap((entry) => this.flow(entry) ?? []),
         trades: (swaps.get(index) ?? []).flatMap((swap) => this.trade(swap) ?? []),
+        unnamed: (swaps.get(index) ?? []).filter(
+          ({ tokenIn, tokenOut }) => tokenIn === null || tokenOut === null,
+        ),
+        unknown: unknown.get(index) ?? [],
         liquidity: liquidity.get(index) ?? [],
         poolStates: poolStates.get(index) ?? [],
         lending: lending.get(index) ?? [],
@@ -179,16 +213,4 @@ export class BlockView {
 /** One key for one pool of the block. */
 export function poolKey(contract: Buffer, poolId: Buffer | null, maker: Buffer | null = null): string {
   return `${contract.toString('latin1')}|${poolId?.toString('latin1') ?? ''}|${maker?.toString('latin1') ?? ''}`;
-}
-
-function groupBy<Event extends { readonly transactionIndex: number }>(
-  events: readonly Event[],
-): Map<number, Event[]> {
-  const groups = new Map<number, Event[]>();
-  for (const event of events) {
-    const group = groups.get(event.transactionIndex);
-    if (group === undefined) groups.set(event.transactionIndex, [event]);
-    else group.push(event);
-  }
-  return groups;
 }

@@ -66,3 +66,23 @@ export const LIMIT_ORDER_PROTOCOLS: readonly SettlementContract[] = [
     source: '@1inch/limit-order-sdk 5.4.3 getLimitOrderContract',
   },
 ];
+
+const SPELLBOOK = 'duneanalytics/spellbook oneinch_cfg_macro fusion_settlement_addresses';
+const SETTLEMENT = 'oneinch-fusion';
+
+/** Contracts that Fusion's orders name: users sign them, and resolvers alone may fill them. */
+export const FUSION_SETTLEMENTS: readonly SettlementContract[] = [
+  ...[
+    '0x2ad5004c60e16e54d5007c80ce329adde5b51ef5',
+    '0xabd4e5fb590aa132749bbf2a04ea57efbaac399e',
+    '0xfb2809a5314473e1165f6b58018e20ed8f07b840',
+  ].map((address) => ({ venue: SETTLEMENT, address, chains: EVERYWHERE, source: SPELLBOOK })),
+  ...(
+    [
+      ['ethereum', '0xa88800cd213da5ae406ce248380802bd53b47647'],
+      ['bsc', '0x1d0ae300eec4093cee4367c00b228d10a5c7ac63'],
+      ['polygon', '0x1e8ae092651e7b14e4d0f93611267c5be19b8b9f'],
+      ['arbitrum', '0x4bc3e539aaa5b18a82f6cd88dc9ab0e113c63377'],
+    ] as const
+  ).map(([chain, address]) => ({ venue: SETTLEMENT, address, chains: [chain], source: SPELLBOOK })),
+];

@@ -47,6 +47,7 @@ export function fillByLogs(
     making: given.amount,
     takerAsset: got?.token ?? null,
     taking: got?.amount ?? 0n,
+    input: null,
   };
 }
 
@@ -88,7 +89,9 @@ function findPair(
   }
   const [first] = pairs.values();
   if (first === undefined) return null;
-  return pairs.size === 1 || side === 'behind' ? first : null;
+  if (pairs.size === 1 || side === 'behind') return first;
+  // A pool that pays first and is paid by the maker looks alike; what the taker pays the maker comes last.
+  return [...pairs.values()].find(({ got }) => got === entries.at(-1)) ?? null;
 }
 
 /** For each transfer the next one to its sender of another token. */

@@ -39,6 +39,7 @@ export function fillOfCall(scope: TransactionScope, { trace }: Frame): CallFill 
       making: answer.uint(0),
       takerAsset,
       taking: answer.uint(1),
+      input,
     },
     hash: output.length < 96 ? null : (answer.hash(2) as Hash),
     eventFirst: layout === 'struct',

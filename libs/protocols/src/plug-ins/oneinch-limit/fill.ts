@@ -5,6 +5,7 @@ import { asset, emitFill, payerOf, receiverOf } from '../../orders/fill.js';
 import type { Moment } from '../../orders/insert-swap.js';
 import type { Site } from '../../site.js';
 import { LIMIT_ORDER_PROTOCOLS } from './facts.js';
+import { fusionVenue } from './fusion.js';
 
 export const ONEINCH_LIMIT = 'oneinch-limit';
 
@@ -17,6 +18,8 @@ export interface FilledOrder {
   /** Null where logs alone do not show what the maker got. */
   readonly takerAsset: Address | null;
   readonly taking: bigint;
+  /** Input of the call that filled it; null where only logs are at hand. */
+  readonly input: Buffer | null;
 }
 
 /** An order was filled: by a taker of his own accord, or by a resolver of Fusion. */
@@ -33,7 +36,7 @@ export function orderFilled(scope: TransactionScope, site: Site, order: FilledOr
     site,
     {
       protocol: ONEINCH_LIMIT,
-      venue,
+      venue: fusionVenue(scope, order.input) ?? venue,
       maker,
       taker,
       // What is unwrapped on its way goes to the contract first.

@@ -26,7 +26,7 @@ const LIMIT = { protocol: 'oneinch-limit' };
     expect(shown(events, 'swaps', LIMIT)).toEqual([
       {
         ...LIMIT,
-        venue: 'oneinch-limit-v3',
+        venue: 'oneinch-fusion',
         provenance: 'known',
         transactionIndex: 14,
         logIndex: 21,
@@ -64,14 +64,14 @@ const LIMIT = { protocol: 'oneinch-limit' };
   });
 
   it('reads by transfers alone what it reads by calls', async () => {
-    for (const block of [17686112, 17686115, 17686117, 17686119, 17686120, 17686122, 19426586]) {
+    for (const block of [17686112, 17686115, 17686117, 17686119, 17686120, 17686122, 19426586, 21688509]) {
       const step = await corpusStep(`ethereum/blocks/${block}`);
       const alone = agreed(decodeStep(without(step, 'traces')), 'oneinch-limit');
       expect(alone).toEqual(agreed(decodeStep(step), 'oneinch-limit'));
     }
   });
 
-  it('finds the maker of V4 by transfers where that is clear, and marks where not', async () => {
+  it('finds the maker of V4 by transfers where that is clear', async () => {
     const clear = decodeStep(await corpusStep('ethereum/blocks/22431083'));
     expect(shown(clear, 'swaps', LIMIT)).toMatchObject([
       {
@@ -82,11 +82,6 @@ const LIMIT = { protocol: 'oneinch-limit' };
         amountOut: 40586696410410418176n,
       },
     ]);
-    const unclear = decodeStep(without(await corpusStep('ethereum/blocks/21688509'), 'traces'));
-    expect(shown(unclear, 'swaps', LIMIT)).toEqual([]);
-    expect(shown(unclear, 'marks', { transactionIndex: 5 })).toContainEqual(
-      expect.objectContaining({ contract: V4, mark: 'unresolved' }),
-    );
   });
 });
 
@@ -113,6 +108,49 @@ describe('1inch events', () => {
     expect(shown(rfq, 'swaps')).toMatchObject([swap]);
     const v4 = decodeStep(stepOfLogs([given, got, [ORDER_FILLED_V4, V4, [HASH, 0n]]]));
     expect(shown(v4, 'swaps')).toMatchObject([swap]);
+  });
+
+  it('tells the maker from a pool that pays before it is paid', () => {
+    const transfer = (token: string, from: string, to: string, value: bigint) =>
+      [ERC20_TRANSFER, token, [from, to, value]] as const;
+    const POOL = `0x${'44'.repeat(20)}`;
+    const events = decodeStep(
+      stepOfLogs([
+        transfer(USDC, POOL, TAKER, 8n),
+        transfer(WETH, MAKER, POOL, 5n),
+        transfer(USDC, TAKER, MAKER, 7n),
+        [ORDER_FILLED_V4, V4, [HASH, 0n]],
+      ]),
+    );
+    expect(shown(events, 'swaps')).toMatchObject([
+      { maker: MAKER, tokenIn: USDC, amountIn: 7n, tokenOut: WETH, amountOut: 5n },
+    ]);
+  });
+
+  it('marks an event behind whose transfers several may be the maker', () => {
+    const [FIRST, SECOND] = [MAKER, `0x${'55'.repeat(20)}`];
+    const events = decodeStep(
+      stepOfLogs([
+        [ERC20_TRANSFER, USDC, [FIRST, TAKER, 8n]],
+        [ERC20_TRANSFER, WETH, [SECOND, FIRST, 5n]],
+        [ERC20_TRANSFER, USDC, [TAKER, SECOND, 7n]],
+        [ERC20_TRANSFER, USDC, [TAKER, OTHER, 1n]],
+        [ORDER_FILLED_V4, V4, [HASH, 0n]],
+      ]),
+    );
+    expect(events.swaps).toEqual([]);
+    expect(shown(events, 'marks')).toMatchObject([{ mark: 'unresolved' }]);
+  });
+
+  it('names orders of Fusion by the contract that they name', () => {
+    const data = `0x1234fb2809a5314473e1165f6b58018e20ed8f07b840`;
+    const order = [1n, BigInt(MAKER), 0n, BigInt(WETH), BigInt(USDC), 50n, 70n, 0n];
+    const fillArgs = FILLS.find(({ definition: { name } }) => name === 'fillOrderArgs');
+    if (fillArgs === undefined) throw new Error('fillOrderArgs');
+    const input = inputOf(fillArgs.definition, [order, HASH, HASH, 1n, 2n, data]);
+    const output = outputOf(['uint256', 'uint256', 'bytes32'], [5n, 7n, HASH]);
+    const events = decodeStep(stepOfCalls({ from: TAKER, to: V4, input, output }));
+    expect(shown(events, 'swaps')).toMatchObject([{ venue: 'oneinch-fusion', maker: MAKER }]);
   });
 
   it('marks what the maker got elsewhere', () => {

@@ -3,7 +3,7 @@ import { type Detector, type Finding, NO_DETAIL } from '../../detector.js';
 import { type BlockView, poolKey, type Trade } from '../../view/block-view.js';
 import { feesOf, shareOf } from './earnings.js';
 import { type Change, isOnePosition } from './position.js';
-import { reaches } from './reach.js';
+import { reachesOf } from './reach.js';
 
 /** Liquidity that came for trades of others, and left after them. */
 export const jit: Detector = {
@@ -18,20 +18,41 @@ export const jit: Detector = {
       })),
     );
     const mints = changes.filter(({ change }) => change.change === 'mint' && (change.liquidity ?? 0n) > 0n);
-    return { labels: mints.flatMap((mint) => labelOf(block, mint, changes) ?? []) };
+    if (mints.length === 0) return { labels: [] };
+    const burns = new Map<string, Change[]>();
+    for (const burn of changes) {
+      if (burn.change.change !== 'burn') continue;
+      const list = burns.get(rangeOf(burn));
+      if (list === undefined) burns.set(rangeOf(burn), [burn]);
+      else list.push(burn);
+    }
+    const reaches = reachesOf(block);
+    return {
+      labels: mints.flatMap(
+        (mint) => labelOf(block, mint, { changes, burns: burns.get(rangeOf(mint)) ?? [] }, reaches) ?? [],
+      ),
+    };
   },
 };
 
-function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Finding | null {
-  const burn = changes.find(
+function rangeOf({ pool, change: { tickLower, tickUpper } }: Change): string {
+  return `${pool}|${tickLower}|${tickUpper}`;
+}
+
+function labelOf(
+  block: BlockView,
+  mint: Change,
+  { changes, burns }: { readonly changes: readonly Change[]; readonly burns: readonly Change[] },
+  reaches: ReturnType<typeof reachesOf>,
+): Finding | null {
+  const burn = burns.find(
     (other) =>
-      other.change.change === 'burn' &&
       other.transaction.index > mint.transaction.index &&
       isSamePosition(mint, other) &&
       block.isSameActor(mint.transaction, other.transaction),
   );
   if (burn === undefined) return null;
-  const isServed = (trade: Trade): boolean => trade.pool === mint.pool && reaches(block, trade, mint.change);
+  const isServed = (trade: Trade): boolean => trade.pool === mint.pool && reaches(trade, mint.change);
   const swaps = block.transactions.filter(
     (transaction) =>
       transaction.index > mint.transaction.index &&
@@ -43,13 +64,15 @@ function labelOf(block: BlockView, mint: Change, changes: readonly Change[]): Fi
   if (first === undefined) return null;
   const own = [mint.transaction, burn.transaction];
   const { protocol, contract, poolId, owner, tickLower, tickUpper } = mint.change;
+  const gain = gainOf(block, own, actorsOf(own));
   return {
     ...NO_DETAIL,
     type: 'jit',
-    ...gainOf(block, own, actorsOf(own)),
+    ...gain,
     transactions: own,
     evidence: [
       { rule: 'position', fact: `came before ${swaps.length} trades of others and left after them` },
+      ...gain.evidence,
     ],
     jit: {
       protocol,

@@ -48,7 +48,7 @@ function labelsOf(block: BlockView, transaction: TransactionView): readonly Find
     ]);
     return {
       trigger,
-      evidence: [{ rule: 'event', fact: `${protocol} says so` }, ...evidence],
+      evidence: [{ rule: 'event', fact: `${protocol} says so` }, ...evidence, ...gain.evidence],
       liquidation: found,
     };
   };

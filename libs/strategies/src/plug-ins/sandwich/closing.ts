@@ -1,32 +1,25 @@
 import type { Trade } from '../../view/block-view.js';
-import type { RoundTrip } from './round-trips.js';
+import type { PlacedTrade, RoundTrip } from './round-trips.js';
 
 /**
  * Whether the trades back put in what those in front took out of a pool, or take out what these put in, give or take a
- * tenth, one by one or all together: what is further off is a trade of inventory.
+ * tenth, the last in front against the first back or all together: what is further off is a trade of inventory.
  */
-export function closes(pool: string, trips: readonly RoundTrip[]): boolean {
-  const own = trips.filter(({ front }) => front.trade.pool === pool);
-  if (own.some(({ front, back }) => isClosed([front.trade], [back.trade]))) return true;
-  return isClosed(
-    own.map(({ front }) => front.trade),
-    own.map(({ back }) => back.trade),
-  );
+export function closes({ fronts, backs }: RoundTrip): boolean {
+  return isClosed(fronts.slice(-1), backs.slice(0, 1)) || isClosed(fronts, backs);
 }
 
-function isClosed(fronts: readonly Trade[], backs: readonly Trade[]): boolean {
+function isClosed(fronts: readonly PlacedTrade[], backs: readonly PlacedTrade[]): boolean {
   const [front, back] = [sums(fronts), sums(backs)];
   return isNear(back.paid, front.got) || isNear(back.got, front.paid);
 }
 
-/** A trade counts once, in however many round trips. */
-function sums(trades: readonly Trade[]): { readonly paid: bigint; readonly got: bigint } {
-  let [paid, got] = [0n, 0n];
-  for (const { amountIn, amountOut } of new Set(trades)) {
-    paid += amountIn;
-    got += amountOut;
-  }
-  return { paid, got };
+function sums(placed: readonly PlacedTrade[]): { readonly paid: bigint; readonly got: bigint } {
+  const trades: readonly Trade[] = placed.map(({ trade }) => trade);
+  return {
+    paid: trades.reduce((sum, { amountIn }) => sum + amountIn, 0n),
+    got: trades.reduce((sum, { amountOut }) => sum + amountOut, 0n),
+  };
 }
 
 function isNear(value: bigint, other: bigint): boolean {

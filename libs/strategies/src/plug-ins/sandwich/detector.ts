@@ -1,10 +1,13 @@
+import type { Address } from '#domain/bytes.js';
 import { endsOf } from '../../cluster/ends.js';
 import { actorsOf, gainOf } from '../../cluster/gain.js';
+import { netOf } from '../../cluster/net.js';
+import { UnionFind } from '../../cluster/union-find.js';
 import { type Detector, type Finding, type Findings, NO_DETAIL } from '../../detector.js';
 import type { BlockView, Trade, TransactionView } from '../../view/block-view.js';
 import { closes } from './closing.js';
 import { lossesOf } from './losses.js';
-import { type RoundTrip, roundTripsOf } from './round-trips.js';
+import { type PlacedTrade, type RoundTrip, roundTripsOf } from './round-trips.js';
 
 /** Trades of one actor around trades of others in a pool, at their cost. */
 export const sandwich: Detector = {
@@ -21,32 +24,33 @@ export const sandwich: Detector = {
 
 /** Round trips that share a transaction of the attacker belong together: several pools, fronts, backs. */
 function groupsOf(trips: readonly RoundTrip[]): readonly (readonly RoundTrip[])[] {
-  let groups: (readonly RoundTrip[])[] = [];
-  for (const trip of trips) {
-    const touches = ({ front, back }: RoundTrip): boolean =>
-      [front.transaction, back.transaction].some(
-        (one) => one === trip.front.transaction || one === trip.back.transaction,
-      );
-    const touched = groups.filter((group) => group.some(touches));
-    groups = [...groups.filter((group) => !touched.includes(group)), [...touched.flat(), trip]];
+  const sets = new UnionFind(trips.length);
+  const seen = new Map<TransactionView, number>();
+  for (const [index, { fronts, backs }] of trips.entries()) {
+    for (const { transaction } of [...fronts, ...backs]) {
+      const other = seen.get(transaction);
+      if (other === undefined) seen.set(transaction, index);
+      else sets.join(index, other);
+    }
   }
-  return groups;
+  return sets.groups().map((group) => group.map((index) => trips[index] as RoundTrip));
 }
 
 function judge(block: BlockView, group: readonly RoundTrip[]): Findings {
-  const fronts = inOrder(group.map(({ front }) => front.transaction));
-  const backs = inOrder(group.map(({ back }) => back.transaction));
-  const own = inOrder([...fronts, ...backs]);
-  const pools = [...new Map(group.map(({ front: { trade } }) => [trade.pool, trade])).values()];
-  if (!pools.some(({ pool }) => closes(pool, group))) {
-    const reason = 'it trades back something else than it traded: inventory, no closed position';
-    return { labels: [], attempts: own.map(({ index }) => ({ transactionIndex: index, reason })) };
-  }
-  const victims = inOrder(group.flatMap((trip) => trip.victims.map(({ transaction }) => transaction))).filter(
-    (victim) => !own.includes(victim),
-  );
+  const parts = partsOf(group);
+  const { own, victims } = parts;
+  const not = (reason: string): Findings => ({
+    labels: [],
+    attempts: own.map(({ index }) => ({ transactionIndex: index, reason })),
+  });
+  if (!group.some(closes))
+    return not('it trades back something else than it traded: inventory, no closed position');
   if (victims.length === 0) return { labels: [] };
-  return { labels: [label(block, { fronts, backs, own, victims, pools })] };
+  const found = label(block, parts);
+  const members = new Set(found.cluster.map(({ address }) => block.own(address)));
+  return opens(parts, members)
+    ? { labels: [found] }
+    : not('each half stands by itself: nothing is gained in one and given in the other');
 }
 
 interface Parts {
@@ -55,6 +59,35 @@ interface Parts {
   readonly own: readonly TransactionView[];
   readonly victims: readonly TransactionView[];
   readonly pools: readonly Trade[];
+}
+
+function partsOf(group: readonly RoundTrip[]): Parts {
+  const transactions = (placed: readonly PlacedTrade[]): TransactionView[] =>
+    inOrder(placed.map(({ transaction }) => transaction));
+  const fronts = transactions(group.flatMap((trip) => trip.fronts));
+  const backs = transactions(group.flatMap((trip) => trip.backs));
+  const own = inOrder([...fronts, ...backs]);
+  const victims = transactions(group.flatMap((trip) => trip.victims));
+  const trades = group.flatMap((trip) => trip.fronts.map(({ trade }) => trade));
+  const pools = [...new Map(trades.map((trade) => [trade.pool, trade])).values()];
+  const isOwn = new Set(own);
+  return { fronts, backs, own, victims: victims.filter((victim) => !isOwn.has(victim)), pools };
+}
+
+/**
+ * Whether one half needs the other: what the attacker gains of an asset in the one he gives in the other. Who fills
+ * orders of others has nothing between, and two arbitrages gain each by itself.
+ */
+function opens({ fronts, backs }: Parts, members: ReadonlySet<Address>): boolean {
+  const net = (transactions: readonly TransactionView[]): ReadonlyMap<Address, bigint> =>
+    netOf(
+      transactions.flatMap(({ flows }) => flows),
+      (address) => members.has(address),
+    );
+  const other = net(backs);
+  return [...net(fronts)].some(
+    ([asset, amount]) => amount > 0n !== (other.get(asset) ?? 0n) > 0n && other.has(asset),
+  );
 }
 
 function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts): Finding {
@@ -75,6 +108,7 @@ function label(block: BlockView, { fronts, backs, own, victims, pools }: Parts):
         rule: 'round-trip',
         fact: `trades back in ${pools.length} pools what it traded before ${victims.length} victims`,
       },
+      ...gain.evidence,
       ...(isLoss ? [{ rule: 'unprofitable', fact: 'the attacker gained nothing' }] : []),
     ],
     legs: own.flatMap(({ trades }) => trades),
