@@ -132,6 +132,9 @@ function stateAfter({ contract, metadata }: SwapOf, transactionIndex: number, lo
     traceAddress: null,
     contract: contractAddress,
     poolId: null,
+    reserves: [],
+    sqrtPriceX96: null,
+    liquidity: null,
     tick: metadata.tick ?? null,
   } as unknown as PoolState;
 }

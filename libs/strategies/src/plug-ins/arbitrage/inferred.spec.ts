@@ -42,7 +42,9 @@ describe('trades that follow from movements', () => {
       confidencePpm: 425_000,
       net: [{ asset: WETH, amount: 100n }],
     });
-    expect(label?.evidence.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['cycle', 'inferred-by-movements']));
+    expect(label?.evidence.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['cycle', 'inferred-by-movements']),
+    );
     expect(label?.legs.map(({ contract }) => contract)).toEqual([named('pool'), VENUE]);
   });
 
