@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { toHex } from '#domain/bytes.js';
-import { BadInputError } from '#domain/errors/sluice-error.js';
+import { BadInputError, UsageError } from '#domain/errors/sluice-error.js';
 import { DETECTORS } from '#strategies/registry.js';
 import { action, type CommandContext, withGlobalFlags } from '../context.js';
 import {
@@ -17,6 +17,7 @@ interface InspectFlags extends TokenFlags {
   readonly all?: boolean;
   readonly type?: string;
   readonly tx?: string;
+  readonly minProfit?: number;
 }
 
 /** `sluice inspect`. */
@@ -29,6 +30,7 @@ export function registerInspect(program: Command): void {
       new Option('--type <type>', 'labels of this type alone').choices(DETECTORS.map(({ name }) => name)),
     )
     .option('--tx <hash>', 'labels that this transaction is part of, as victim or otherwise')
+    .option('--min-profit <usd>', 'labels with at least this profit; not those without a price', parseUsd)
     .option('--chain <name>', CHAIN_HELP);
   addTokenFlags(command).addHelpText('after', EXAMPLES).action(action<InspectFlags>(inspectCommand));
 }
@@ -75,8 +77,18 @@ async function inspectCommand(
     );
 }
 
-function isWanted({ label, hashes }: ShownLabel, { all, type }: InspectFlags, hash: string | null): boolean {
+function parseUsd(text: string): number {
+  const usd = Number(text);
+  if (text.trim() === '' || !Number.isFinite(usd))
+    throw new UsageError('usage.flag', `--min-profit ${text}: an amount in USD, for instance 12.5`);
+  return usd;
+}
+
+function isWanted(shown: ShownLabel, { all, type, minProfit }: InspectFlags, hash: string | null): boolean {
+  const { label, hashes } = shown;
+  const profit = label.profitMicroUsd;
   return (
+    (minProfit === undefined || (profit !== null && Number(profit) >= 1e6 * minProfit)) &&
     (all === true || label.supersededBy === null) &&
     (type === undefined || label.type === type) &&
     (hash === null || hashes.has(hash))
@@ -99,6 +111,7 @@ Examples:
   sluice inspect blocks/17686110
   sluice inspect blocks --type sandwich --json | jq .net
   sluice inspect blocks --tx 0x1d7c... --all
+  sluice inspect blocks --min-profit 100
   sluice inspect lmdb:.sluice/runs/1f0c
 
 A file that cannot be read is reported, the rest goes on, and the exit code is 1. Amounts are exact: net is what the

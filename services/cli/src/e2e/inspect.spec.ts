@@ -72,6 +72,9 @@ describe('sluice inspect', () => {
     expect(one.labels.map(({ type }) => type)).toEqual(['jit']);
     const victim = await inspect(blocks, '--tx', kept('sandwich').transactions[1] ?? '');
     expect(victim.labels.map(({ type }) => type)).toEqual(['sandwich']);
+    const profitable = await inspect(blocks, '--min-profit', '1');
+    expect(profitable.labels.every(({ profitUsd }) => Number(profitUsd) >= 1)).toBe(true);
+    expect((await inspect(blocks, '--min-profit', 'much')).code).toBe(2);
     const none = await inspect(blocks, '--tx', `0x${'0'.repeat(64)}`);
     expect(none.code).toBe(2);
     expect(none.stderr).toContain('no block of');

@@ -4,7 +4,17 @@ import type { Label } from '#domain/generated/detect-v1.js';
 import type { TokenNames } from '../decode/token-names.js';
 import type { ShownLabel } from './labelled-blocks.js';
 
-export const LABEL_COLUMNS = ['block', 'tx', 'type', 'what', 'net', 'tip', 'beneficiary', 'transaction'];
+export const LABEL_COLUMNS = [
+  'block',
+  'tx',
+  'type',
+  'what',
+  'net',
+  'tip',
+  'profit USD',
+  'beneficiary',
+  'transaction',
+];
 
 /** A label for people. */
 export function labelRow(
@@ -20,6 +30,7 @@ export function labelRow(
     what: whatOf(label, chain, names),
     net: label.net.map(({ asset, amount }) => amountOf(chain, asset, amount, names)).join(', ') || '-',
     tip: label.tipWei === 0n ? '' : amountOf(chain, null, label.tipWei, names),
+    'profit USD': label.profitMicroUsd === null ? '' : (Number(label.profitMicroUsd) / 1e6).toFixed(2),
     beneficiary: beneficiary === null ? '' : toHex(beneficiary),
     transaction: hash === null ? '' : toHex(hash),
   };
