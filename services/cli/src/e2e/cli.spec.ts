@@ -9,6 +9,7 @@ import { rpcSource } from '#rpc/node/rpc-source.js';
 import { makeDevnet } from '#testkit/devnet/devnet.js';
 import { createPrng } from '#testkit/prng.js';
 import type { Manifest } from '../replay/manifest.js';
+import { STAGES } from '../replay/stages.js';
 import { type CliResult, runCli } from './run-cli.js';
 
 const KILLS = process.env['SLUICE_GAUNTLET'] === '1' ? 100 : 10;
@@ -65,7 +66,7 @@ describe('sluice replay', () => {
     expect(verified.code).toBe(0);
     expect(JSON.parse(verified.stdout)).toMatchObject({
       verified: true,
-      steps: 2 * readdirSync(blocks).length,
+      steps: STAGES.length * readdirSync(blocks).length,
     });
   });
 
