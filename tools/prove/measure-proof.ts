@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Chain } from '#chains/chain.js';
 import { chainNamed } from '#chains/registry.js';
-import { toHex } from '#domain/bytes.js';
+import { toHex, ZERO_ADDRESS } from '#domain/bytes.js';
 import type { BadInputError } from '#domain/errors/sluice-error.js';
 import type { IngestStep } from '#domain/generated/ingest-v1.js';
 import type { DecodeEvents } from '#protocols/block/events.js';
@@ -63,7 +63,7 @@ const ETHER = 10n ** 18n;
 /** The native side of swaps that have one, wrapped or not. */
 function nativeValue(swaps: readonly NativeSided[], { wrappedNative }: Chain): bigint {
   const isNative = (token: Buffer | null): boolean =>
-    token !== null && [`0x${'0'.repeat(40)}`, wrappedNative?.address].includes(toHex(token));
+    token !== null && [ZERO_ADDRESS, wrappedNative?.address].includes(toHex(token));
   return swaps.reduce((sum, { tokenIn, tokenOut, amountIn, amountOut }) => {
     if (isNative(tokenIn)) return sum + amountIn;
     return isNative(tokenOut) ? sum + amountOut : sum;

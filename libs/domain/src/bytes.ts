@@ -18,6 +18,9 @@ export type Uint256 = Branded<'Uint256'>;
 /** A signed quantity as minimal big-endian two's complement; zero is empty. */
 export type Int256 = Branded<'Int256'>;
 
+/** In events it stands for the native asset. */
+export const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
+
 /** 0x-prefixed lower-case hex. */
 export function toHex(bytes: Uint8Array): `0x${string}` {
   return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
@@ -31,4 +34,14 @@ export function fromHex(hex: string): Buffer {
 /** A copy for what outlives the buffer that these bytes are a view into, and would keep all of it. */
 export function ownBytes<Bytes extends Buffer>(bytes: Bytes): Bytes {
   return Buffer.from(bytes) as Bytes;
+}
+
+/** Four bytes as a signed number. By index: a call for each word, or a view for each value, costs several times as much. */
+export function wordAt(bytes: Buffer, at: number): number {
+  return (
+    ((bytes[at] as number) << 24) |
+    ((bytes[at + 1] as number) << 16) |
+    ((bytes[at + 2] as number) << 8) |
+    (bytes[at + 3] as number)
+  );
 }

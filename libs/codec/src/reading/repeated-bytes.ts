@@ -1,3 +1,4 @@
+import { wordAt } from '#domain/bytes.js';
 import { viewOf } from './view.js';
 
 const SLOTS = 1 << 13;
@@ -43,13 +44,4 @@ export class RepeatedBytes {
     this.values[slot] = value;
     return value;
   }
-}
-
-function wordAt(bytes: Buffer, at: number): number {
-  return (
-    ((bytes[at] as number) << 24) |
-    ((bytes[at + 1] as number) << 16) |
-    ((bytes[at + 2] as number) << 8) |
-    (bytes[at + 3] as number)
-  );
 }

@@ -1,4 +1,4 @@
-import type { Address } from '#domain/bytes.js';
+import { type Address, wordAt } from '#domain/bytes.js';
 
 const FIRST_CAPACITY = 1 << 12;
 /** Above this the book begins anew at the next block, so that it does not grow with the chain. */
@@ -26,11 +26,11 @@ export class AddressBook {
   /** The address of 20 bytes. */
   of(bytes: Buffer): Address {
     return this.find(
-      wordAt(bytes, 0),
-      wordAt(bytes, 4),
-      wordAt(bytes, 8),
-      wordAt(bytes, 12),
-      wordAt(bytes, 16),
+      wordAt(bytes, 0) >>> 0,
+      wordAt(bytes, 4) >>> 0,
+      wordAt(bytes, 8) >>> 0,
+      wordAt(bytes, 12) >>> 0,
+      wordAt(bytes, 16) >>> 0,
     );
   }
 
@@ -91,13 +91,6 @@ export class AddressBook {
     this.addresses[slot] = address;
     this.keys.set(words, slot * 5);
   }
-}
-
-/** By index: a call for each word, or a view for each address, costs several times as much. */
-function wordAt(bytes: Buffer, at: number): number {
-  const low =
-    ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
-  return (((bytes[at] as number) << 24) | low) >>> 0;
 }
 
 function hashOf(a: number, c: number, e: number): number {

@@ -1,4 +1,4 @@
-import { type Address, fromHex } from '#domain/bytes.js';
+import { type Address, fromHex, ZERO_ADDRESS } from '#domain/bytes.js';
 import type { Chain } from '#chains/chain.js';
 import { forksUpTo } from '#chains/rules-at.js';
 import type { AddressBook } from '../abi/address-book.js';
@@ -42,7 +42,7 @@ export class BlockScope {
     this.hasBaseFee = forks.some(({ headerFields }) => headerFields?.includes('baseFeePerGas') === true);
     this.keepsDestructed = forks.some(({ keepsDestructed }) => keepsDestructed === true);
     this.time = place.time;
-    this.native = this.address(`0x${'0'.repeat(40)}`);
+    this.native = this.address(ZERO_ADDRESS);
     const { wrappedNative } = decoding.chain;
     this.wrappedNative = wrappedNative === null ? null : this.address(wrappedNative.address);
   }

@@ -1,5 +1,5 @@
 import type { Chain } from '#chains/chain.js';
-import { type Address, fromHex, type Hash } from '#domain/bytes.js';
+import { type Address, fromHex, type Hash, ZERO_ADDRESS } from '#domain/bytes.js';
 import type { Leg } from '#domain/generated/detect-v1.js';
 import type {
   DecodeStep,
@@ -103,7 +103,7 @@ export class BlockView {
     book.turnPage();
     this.number = events.number;
     this.hash = events.hash;
-    this.zero = this.own(fromHex(`0x${'0'.repeat(40)}`));
+    this.zero = this.own(fromHex(ZERO_ADDRESS));
     this.native = chain.wrappedNative === null ? this.zero : this.own(fromHex(chain.wrappedNative.address));
     this.feeRecipient = this.orNull(events.feeRecipient);
     this.transactions = this.view(events);

@@ -1,5 +1,5 @@
 import type { Chain } from '#chains/chain.js';
-import { toHex } from '#domain/bytes.js';
+import { toHex, ZERO_ADDRESS } from '#domain/bytes.js';
 import type { TokenMetadata } from '#domain/generated/tokens-v1.js';
 import type { ListedToken } from './token-list.js';
 
@@ -10,8 +10,6 @@ interface TokenName {
   /** The token's own word for itself, which any contract may give. */
   readonly claimed: boolean;
 }
-
-const NATIVE = `0x${'0'.repeat(40)}`;
 
 /**
  * Symbols and decimals of tokens: from the chain data for a few, then from token lists, then from what the tokens said
@@ -66,7 +64,7 @@ export class TokenNames {
   private of(chain: Chain, token: Buffer): TokenName | undefined {
     const address = toHex(token);
     const own =
-      address === NATIVE
+      address === ZERO_ADDRESS
         ? chain.native
         : [chain.wrappedNative, ...chain.referenceStables].find((known) => known?.address === address);
     if (own != null) return { symbol: own.symbol, decimals: own.decimals, claimed: false };

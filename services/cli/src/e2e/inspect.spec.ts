@@ -1,12 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fetchBlocks } from '#rpc/node/fetch-blocks.js';
-import { rpcSource } from '#rpc/node/rpc-source.js';
-import { makeDevnet } from '#testkit/devnet/devnet.js';
 import type { Planted } from '#testkit/devnet/world.js';
 import { runCli } from './run-cli.js';
+import { devnetBlocks } from './spec-devnet.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,16 +12,7 @@ let blocks = '';
 let planted: readonly Planted[] = [];
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'sluice-inspect-'));
-  const devnet = await makeDevnet();
-  try {
-    planted = devnet.planted;
-    const source = await rpcSource({ url: devnet.rpcUrl });
-    await fetchBlocks({ source, range: { from: 0, to: devnet.plan.length + 1 }, out: directory });
-  } finally {
-    await devnet.close();
-  }
-  blocks = join(directory, 'devnet', 'blocks');
+  ({ directory, blocks, planted } = await devnetBlocks());
 });
 
 afterAll(() => rm(directory, { recursive: true, force: true }));

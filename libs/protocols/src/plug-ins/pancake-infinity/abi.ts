@@ -14,11 +14,6 @@ export const SWAP = event(
   'Swap',
   'bytes32 indexed id, address indexed sender, int128 amount0, int128 amount1, uint160 sqrtPriceX96, uint128 liquidity, int24 tick, uint24 fee, uint16 protocolFee',
 );
-/** Uniswap V4 has the same event. */
-export const MODIFY_LIQUIDITY = event(
-  'ModifyLiquidity',
-  'bytes32 indexed id, address indexed sender, int24 tickLower, int24 tickUpper, int256 liquidityDelta, bytes32 salt',
-);
 export const DONATE = event(
   'Donate',
   'bytes32 indexed id, address indexed sender, uint256 amount0, uint256 amount1, int24 tick',

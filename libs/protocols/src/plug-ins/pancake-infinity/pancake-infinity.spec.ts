@@ -4,6 +4,7 @@ import { ERC20_TRANSFER } from '../../ledger/token-events.js';
 import { inputOf, outputOf, stepOfCalls, type WrittenCall } from '../../spec-calls.js';
 import { decodeStep as decode, stepOfLogs } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
+import { MODIFY_LIQUIDITY } from '../../managers/abi.js';
 import {
   AFTER_ADD,
   AFTER_SWAP,
@@ -12,7 +13,6 @@ import {
   DONATE_CALL,
   INITIALIZE,
   INITIALIZE_CALL,
-  MODIFY_LIQUIDITY,
   MODIFY_LIQUIDITY_CALL,
   SWAP,
   SWAP_CALL,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inputOf, outputOf, stepOfCalls, type WrittenCall } from '../../spec-calls.js';
 import { decodeStep, stepOfLogs } from '../../spec-decode.js';
 import { agreed, shown } from '../../spec-shown.js';
+import { MODIFY_LIQUIDITY } from '../../managers/abi.js';
 import {
   AFTER_ADD,
   AFTER_SWAP,
@@ -9,7 +10,6 @@ import {
   DONATE_CALL,
   INITIALIZE_CALL,
   MINT_CLAIM,
-  MODIFY_LIQUIDITY,
   MODIFY_LIQUIDITY_CALL,
   SWAP,
   SWAP_CALL,

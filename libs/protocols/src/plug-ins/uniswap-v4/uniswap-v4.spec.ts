@@ -3,7 +3,8 @@ import { hasCorpus } from '#testkit/corpus.js';
 import { ERC20_TRANSFER, ERC6909_TRANSFER } from '../../ledger/token-events.js';
 import { corpusStep, decodeStep, stepOfLogs } from '../../spec-decode.js';
 import { shown } from '../../spec-shown.js';
-import { DONATE, INITIALIZE, MODIFY_LIQUIDITY, SWAP } from './abi.js';
+import { MODIFY_LIQUIDITY } from '../../managers/abi.js';
+import { DONATE, INITIALIZE, SWAP } from './abi.js';
 
 const MANAGER = '0x000000000004444c5dc75cb358380d2e3de08a90';
 const ROUTER = '0x66a9893cc07d91d95644aedd05d03f95e1dba8af';
